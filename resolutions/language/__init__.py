@@ -1,0 +1,283 @@
+"""What the languages of the United Nations bring to a resolution, as data.
+
+A `Language` holds the opening phrases, organs, labels, header words, typography, months and
+ordinals of ``grammar/lexicon/<code>.toml``. `detect` tells the language of a text. Adding a
+language is adding a file: no code here knows any of them by name.
+Does not know documents, and translates nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resolutions.language.words import WORD, fold, words
+from resolutions.resources import compiled, names
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["WORD", "Language", "Opening", "codes", "detect", "fold", "load", "words"]
+
+_BUILD = ["resolutions/language/build.py", "resolutions/language/words.py"]
+_VERSION = 1
+_loaded: dict[str, Language] = {}
+_profiles: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An opening phrase found at the head of a text.
+
+    ``phrase``: its entry in the lexicon; ``part``: ``p`` preambular, ``o`` operative, ``b``
+    either; ``end``: offset just after it; ``italic_end``: after the words to emphasise;
+    ``repeat``: 0 bare, 1 *also*, 2 *further*; ``gender``: ``m``, ``f`` or empty.
+    ``first_adverb``: the adverb of repetition stands before the verb.
+    """
+
+    phrase: str
+    part: str
+    end: int
+    italic_end: int
+    repeat: int = 0
+    gender: str = ""
+    first_adverb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language, loaded once with `load`. ``data`` is the compiled lexicon."""
+
+    code: str
+    name: str
+    direction: str
+    case: str
+    data: dict[str, Any]
+
+    @property
+    def typography(self) -> dict[str, Any]:
+        """Marks to insert: ``quotes``, ``semicolon``, ``comma``, ``apostrophe`` …"""
+        return self.data["typography"]  # type: ignore[no-any-return]
+
+    def opening(self, text: str, at: int = 0) -> Opening | None:
+        """The longest opening phrase that ``text`` begins with at ``at``, or None.
+
+        An adverb of repetition may stand before, inside or after the phrase.
+        """
+        head = _head(text, at)
+        if not head:
+            return None
+        skip, rank = self._adverb(head, 0)
+        best = self._longest(head, skip, rank)
+        if best is None and skip:
+            best = self._longest(head, 0, 0)
+        return best
+
+    def _longest(self, head: list[tuple[str, int]], first: int, rank: int) -> Opening | None:
+        if first >= len(head):
+            return None
+        for phrase, part, name, gender, italic in self.data["openings"].get(head[first][0], ()):
+            found = self._fits(head, first, phrase)
+            if found is None:
+                continue
+            last, inner, size = found
+            ends = head[last - 1][1]
+            italic_last = last if italic == len(phrase) else first + italic
+            after, after_rank = (0, 0) if inner or rank else self._adverb(head, last)
+            if after and italic == len(phrase):
+                ends, italic_last = head[after - 1][1], after
+            repeat = rank or inner or after_rank
+            italic_end = head[min(italic_last, len(head)) - 1][1]
+            return Opening(name, part, ends, italic_end, repeat, gender, bool(rank))
+        return None
+
+    def _fits(
+        self, head: list[tuple[str, int]], first: int, phrase: list[str]
+    ) -> tuple[int, int, int] | None:
+        """Where the phrase ends in ``head`` and the rank of an adverb inside it."""
+        at, rank = first, 0
+        for i, word in enumerate(phrase):
+            if at < len(head) and head[at][0] == word:
+                at += 1
+                continue
+            if i == 0 or rank:
+                return None
+            at, rank = self._adverb(head, at)
+            if not rank or at >= len(head) or head[at][0] != word:
+                return None
+            at += 1
+        return at, rank, len(phrase)
+
+    def _adverb(self, head: list[tuple[str, int]], at: int) -> tuple[int, int]:
+        """``(index after the adverb of repetition, its rank)`` or ``(0, 0)``."""
+        for adverb, rank in self.data["adverbs"]:
+            size = len(adverb)
+            if [w for w, _ in head[at : at + size]] == adverb:
+                return at + size, rank
+        return 0, 0
+
+    def organ(self, text: str, at: int = 0) -> tuple[tuple[str, ...], int, int] | None:
+        """The organ whose name stands at ``at``, after an article or none.
+
+        Returns ``(identifiers, start of the name, end of the name)``, the likeliest first.
+        """
+        start = self._after_article(text, at)
+        head = _head(text, start)
+        if not head:
+            return None
+        entries = self.data["organ_names"].get(head[0][0], ())
+        for split, organs, _strength in entries:
+            size = len(split)
+            if [w for w, _ in head[:size]] == split:
+                return tuple(organs), start, head[size - 1][1]
+        return None
+
+    def _after_article(self, text: str, at: int) -> int:
+        for article in self.data["enacting"]["connectors"]:
+            size = len(article)
+            if fold(text[at : at + size]) == fold(article):
+                rest = text[at + size : at + size + 1]
+                if article[-1] in "'’" or rest.isspace():
+                    return at + size + (1 if rest.isspace() else 0)
+        return at
+
+    def starts_with_article(self, text: str) -> bool:
+        """True where the text begins with an article that may precede an organ's name."""
+        return self._after_article(text, 0) > 0
+
+    def header_key(self, label: str) -> str:
+        """The canonical key of a header label, or an empty string."""
+        return str(self.data["fields"].get(fold(label), ""))
+
+    def facts(self, phrase: str) -> dict[str, Any]:
+        """What the lexicon knows of an opening phrase (loaded on the first call)."""
+        table = _facts(self.code)
+        known = table["operative"].get(phrase) or table["preambular"].get(phrase)
+        return known or {}
+
+    def phrases(self, part: str) -> list[str]:
+        """All opening phrases of ``preambular`` or ``operative``."""
+        return list(_facts(self.code)[part])
+
+
+def _head(text: str, at: int) -> list[tuple[str, int]]:
+    """The first words at ``at`` with their ends, up to the first punctuation."""
+    out: list[tuple[str, int]] = []
+    for _ in range(14):
+        match = WORD.match(text, at)
+        if match is None:
+            break
+        out.append((fold(match[0]), match.end()))
+        at = match.end()
+        while at < len(text) and text[at] in " \u00a0\u202f\t\n\r":
+            at += 1
+    return out
+
+
+def codes() -> list[str]:
+    """The codes of the languages that have a lexicon, English and French first."""
+    found = names("grammar/lexicon", ".toml")
+    return sorted(found, key=lambda c: ({"en": 0, "fr": 1}.get(c, 2), c))
+
+
+def load(code: str) -> Language:
+    """The language of that code. Raises KeyError for a code without a lexicon."""
+    if code not in _loaded:
+        if code not in codes():
+            raise KeyError(code)
+        data = compiled(f"lexicon-{code}", _sources(code), lambda: _build().lexicon(code))
+        _loaded[code] = Language(
+            data["code"], data["name"], data["direction"], data["case"], data
+        )
+    return _loaded[code]
+
+
+def _facts(code: str) -> dict[str, Any]:
+    key = f"facts-{code}"
+    if key not in _tables:
+        _tables[key] = compiled(key, _sources(code), lambda: _build().facts(code))
+    return _tables[key]
+
+
+_tables: dict[str, dict[str, Any]] = {}
+
+
+def _sources(code: str) -> list[str]:
+    return [f"grammar/lexicon/{code}.toml", *_BUILD]
+
+
+def _build() -> Any:
+    from resolutions.language import build
+
+    return build
+
+
+# ---------------------------------------------------------------- which language
+
+_SCRIPTS = (
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("zh", re.compile("[\u3400-\u9fff]")),
+)
+_LATIN_WORD = re.compile(r"[a-zà-öø-ÿœæ]+(?:['’][a-zà-öø-ÿœæ]+)*", re.IGNORECASE)
+
+
+def detect(text: str, default: str = "en") -> str:
+    """The language of a text, by vote of its script, opening words and common words.
+
+    Looks at no more than the first 20,000 characters; ``default`` where nothing speaks.
+    """
+    votes = _votes(text[:20000])
+    if not votes:
+        return default
+    best = max(votes, key=lambda code: (votes[code], code == default))
+    return best if votes[best] else default
+
+
+def differs(text: str, language: Language, least: int = 6) -> str:
+    """The code of another language that a paragraph is clearly in, or an empty string.
+
+    ``least`` words are needed before anything is said.
+    """
+    votes = _votes(text)
+    own = votes.get(language.code, 0)
+    best = max(votes, key=lambda code: votes[code], default=language.code)
+    clear = votes.get(best, 0) >= least // 2 and votes[best] > 2 * own + 2
+    return best if best != language.code and clear else ""
+
+
+def _votes(text: str) -> dict[str, int]:
+    for code, script in _SCRIPTS:
+        letters = len(script.findall(text))
+        if letters > 5 and 4 * letters > len(text):
+            return {code: letters} if code in codes() else {}
+    found = [fold(w) for w in _LATIN_WORD.findall(text)]
+    votes: dict[str, int] = {}
+    for code, (common, openings, fields) in _all_profiles().items():
+        score = sum(w in common for w in found)
+        for line in text.splitlines():
+            first = _LATIN_WORD.search(line)
+            if first is not None and fold(first[0]) in openings:
+                score += 3
+            if ":" in line and fold(line.split(":")[0].strip(" *_")) in fields:
+                score += 3
+        votes[code] = score
+    return votes
+
+
+def _all_profiles() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+    if not _profiles:
+        known = codes()
+        sources = [f"grammar/lexicon/{code}.toml" for code in known]
+        data = compiled(
+            "languages", sources + _BUILD, lambda: _build().profile_of_languages(known)
+        )
+        for code, entry in data.items():
+            if code not in {c for c, _ in _SCRIPTS}:
+                _profiles[code] = (
+                    frozenset(entry["common"]),
+                    frozenset(entry["openings"]),
+                    frozenset(entry["fields"]),
+                )
+    return _profiles

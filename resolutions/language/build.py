@@ -1,0 +1,149 @@
+"""From a lexicon file that people read to plain data that a command loads.
+
+Runs when the package is built, or when a lexicon changes in a checkout; never in a plain run.
+Does not judge the lexicon: `tests/test_language.py` does.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+from resolutions.language.words import fold, words
+from resolutions.resources import read_text
+
+VERSION = 4
+
+
+def lexicon(code: str) -> dict[str, Any]:
+    """The compiled form of ``grammar/lexicon/<code>.toml``."""
+    raw = tomllib.loads(read_text(f"grammar/lexicon/{code}.toml"))
+    openings = _openings(raw)
+    return {
+        "code": raw["code"],
+        "name": raw["name"],
+        "direction": raw["direction"],
+        "case": raw["case"],
+        "typography": raw["typography"],
+        "labels": raw["labels"],
+        "repetition": raw["repetition"],
+        "openings": openings,
+        "adverbs": _adverbs(raw["repetition"]),
+        "organs": raw["organs"],
+        "organ_names": _organ_names(raw["organs"], raw["enacting"]["connectors"]),
+        "months": _months(raw["months"]),
+        "ordinals": raw["ordinals"],
+        "numbers": raw["numbers"],
+        "fields": _flip(raw["fields"]),
+        "kinds": _flip({k: v for k, v in raw["kinds"].items() if k != "draft_words"}),
+        "draft_words": [fold(w) for w in raw["kinds"].get("draft_words", [])],
+        "headings": _flip(raw["headings"]),
+        "closing": raw["closing"]["patterns"],
+        "enacting": raw["enacting"],
+        "parties": [" ".join(words(w)) for w in raw["enacting"]["parties"]],
+        "common": [fold(w) for w in raw["common"]["words"]],
+        "agreement": raw.get("agreement", {}),
+    }
+
+
+def facts(code: str) -> dict[str, Any]:
+    """What is known of each opening phrase: ``{"preambular": {phrase: facts}, …}``."""
+    raw = tomllib.loads(read_text(f"grammar/lexicon/{code}.toml"))
+    return {"preambular": raw["preambular"], "operative": raw["operative"]}
+
+
+def profile_of_languages(codes: list[str]) -> dict[str, Any]:
+    """Enough of every language to tell which one a text is in."""
+    out: dict[str, Any] = {}
+    for code in codes:
+        raw = tomllib.loads(read_text(f"grammar/lexicon/{code}.toml"))
+        firsts = {words(p)[0] for part in ("preambular", "operative") for p in raw[part]}
+        labels = {fold(w) for many in raw["fields"].values() for w in many}
+        out[code] = {
+            "common": [fold(w) for w in raw["common"]["words"]],
+            "openings": sorted(firsts),
+            "fields": sorted(labels),
+        }
+    return out
+
+
+def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
+    """First word -> ``[words, part, phrase, gender, words in italics]``, longest first."""
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for part, letter in (("preambular", "p"), ("operative", "o")):
+        for phrase, known in raw[part].items():
+            italic = len(words(known["italic"])) if known.get("italic") else 0
+            shapes = [(phrase, "m" if "feminine" in known else "")]
+            if "feminine" in known:
+                shapes.append((known["feminine"], "f"))
+            for shape, gender in shapes:
+                key = tuple(words(shape))
+                if not key:
+                    continue
+                if key in found and found[key][1] != letter:
+                    found[key][1] = "b"
+                elif key not in found:
+                    found[key] = [list(key), letter, phrase, gender, italic or len(key)]
+    table: dict[str, list[list[Any]]] = {}
+    for key, entry in found.items():
+        table.setdefault(key[0], []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return table
+
+
+def _adverbs(repetition: dict[str, Any]) -> list[list[Any]]:
+    """``[words, rank]`` of the adverbs of repetition: 1 for *also*, 2 for *further*."""
+    out: list[list[Any]] = []
+    for rank, key in ((1, "also"), (2, "further")):
+        for adverb in [repetition[key], *repetition.get(f"{key}_variants", [])]:
+            if adverb:
+                out.append([words(adverb), rank])
+    return out
+
+
+def _organ_names(organs: dict[str, Any], connectors: list[str]) -> dict[str, list[list[Any]]]:
+    """First word -> ``[words without article, organ, strength]``; a full name before the
+    formula, a formula before an alias, so that the first organ of a name is the likeliest."""
+    articles = sorted((fold(c) for c in connectors), key=len, reverse=True)
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for strength, key in enumerate(("name", "formula", "aliases", "short")):
+        for organ, known in organs.items():
+            names = known.get(key, [])
+            for name in [names] if isinstance(names, str) else names:
+                split = tuple(words(_without_article(fold(name), articles)))
+                if not split:
+                    continue
+                entry = found.setdefault(split, [list(split), [], strength])
+                if organ not in entry[1]:
+                    entry[1].append(organ)
+    table: dict[str, list[list[Any]]] = {}
+    for split, entry in found.items():
+        table.setdefault(split[0], []).append(entry)
+    for entries in table.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return table
+
+
+def _without_article(name: str, articles: list[str]) -> str:
+    for article in articles:
+        glue = "" if article.endswith("'") else " "
+        if article and name.startswith(article + glue):
+            return name[len(article) :].strip()
+    return name
+
+
+def _flip(table: dict[str, Any]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for key, many in table.items():
+        for word in many:
+            out.setdefault(fold(word), key)
+    return out
+
+
+def _months(months: dict[str, Any]) -> dict[str, int]:
+    out = {fold(name): i for i, name in enumerate(months["names"], 1)}
+    aliases = months.get("aliases", {})
+    if isinstance(aliases, dict):
+        out.update({fold(k): v for k, v in aliases.items() if isinstance(v, int)})
+    return out

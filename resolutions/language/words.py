@@ -1,0 +1,26 @@
+"""Words of any script: how a text is cut into words and compared.
+
+Knows no language: an apostrophe or a hyphen joins, a Han character is a word, case and the
+kind of apostrophe or space do not count.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN = "\u3400-\u9fff"
+WORD = re.compile(
+    f"[{_HAN}]|[^\\W_{_HAN}][\\u064b-\\u0652\\u0300-\\u036f]*"
+    f"(?:[-'’ʼ‑]?[^\\W_{_HAN}]|[\\u064b-\\u0652\\u0300-\\u036f])*"
+)
+_FOLDS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "\u00a0": " ", "\u202f": " "})
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: lower case, straight apostrophes, ordinary spaces."""
+    return text.translate(_FOLDS).casefold().strip()
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return WORD.findall(fold(text))

@@ -1,0 +1,170 @@
+"""The linter: what an editor would say of a draft, and the fixes that are safe to make.
+
+``check(draft)`` gives findings; ``fix(source)`` applies fixes until nothing changes.
+Findings are values; how they are shown is for the command line. Does not change documents.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from resolutions.errors import NotAResolution, Usage
+from resolutions.lint.profiles import Profile, choose, profile
+from resolutions.lint.registry import SEVERITIES, Finding, Fix, Hit, Rule, finding, rule, rules
+from resolutions.parse import Draft, parse
+from resolutions.source import Edit, Source, apply_edits
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "Finding",
+    "Fix",
+    "Fixed",
+    "Hit",
+    "Rule",
+    "check",
+    "choose",
+    "finding",
+    "fix",
+    "profile",
+    "rule",
+    "rules",
+]
+
+_MOST_ROUNDS = 8
+
+
+def check(
+    draft: Draft,
+    *,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    profile_name: str = "",
+) -> list[Finding]:
+    """All findings of a draft, in the order of the text.
+
+    ``select`` and ``ignore``: codes or beginnings of codes (``PUN``, ``PUN003``).
+    ``profile_name``: a profile, else the one the document asks for.
+    Raises `Usage` for a code or profile that does not exist.
+    """
+    chosen = profile(profile_name or choose(draft.document))
+    found: list[Finding] = []
+    locate = _Locator(draft)
+    for entry in active(chosen, draft.language.code, select, ignore):
+        severity = chosen.severity.get(entry.code, entry.severity)
+        for hit in entry.check(draft):
+            found.append(Finding(entry, hit, locate(hit.span.start), hit.severity or severity))
+    found.sort(key=lambda f: (f.span.start, -SEVERITIES.index(f.severity), f.code))
+    return found
+
+
+def active(
+    chosen: Profile, language: str, select: Sequence[str], ignore: Sequence[str]
+) -> list[Rule]:
+    """The rules that speak under a profile, for a language, after selection."""
+    table = rules()
+    for wanted in (*select, *ignore):
+        if wanted != "ALL" and not any(code.startswith(wanted.upper()) for code in table):
+            raise Usage("unknown-code", code=wanted, known=sorted(table))
+    picked = tuple(w.upper() for w in select if w != "ALL")
+    dropped = tuple(w.upper() for w in ignore)
+    out = []
+    for code, entry in table.items():
+        named = bool(picked) and code.startswith(picked)
+        if (picked and not named) or (dropped and code.startswith(dropped)):
+            continue
+        if chosen.severity.get(code, entry.severity) == "off":
+            continue
+        if entry.languages and language not in entry.languages:
+            continue
+        if "all" in entry.families or entry.families & chosen.families or named:
+            out.append(entry)
+    return out
+
+
+class _Locator:
+    """From an offset to the address of the paragraph it lies in."""
+
+    def __init__(self, draft: Draft) -> None:
+        ordered = sorted(draft.paragraphs, key=lambda p: p.block.start)
+        self.starts = [p.block.start for p in ordered]
+        self.ends = [p.block.end for p in ordered]
+        self.addresses = [p.address for p in ordered]
+        formula = draft.document.enacting
+        self.formula = formula.span if formula is not None else None
+
+    def __call__(self, offset: int) -> str:
+        if self.formula is not None and self.formula.start <= offset <= self.formula.end:
+            return "enacting"
+        i = bisect_right(self.starts, offset) - 1
+        if i < 0:
+            return "header"
+        return self.addresses[i] if offset <= self.ends[i] else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A text after its fixes. ``made``: the findings that were cured, round by round;
+    ``rounds``: how many it took; ``settled``: nothing more to do when it stopped."""
+
+    source: Source
+    made: tuple[Finding, ...]
+    rounds: int
+    settled: bool
+
+
+def fix(
+    source: Source,
+    *,
+    unsafe: bool = False,
+    language: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    profile_name: str = "",
+) -> Fixed:
+    """The text with all safe fixes made (with ``unsafe``, the others too).
+
+    The profile and the language are those of the text as given, so that a fix does not change
+    the rules it is judged by. A fix that would stop the text from being a resolution is not
+    made. Raises `NotAResolution` for a text that is none.
+    """
+    draft = parse(source, language)
+    name = profile_name or choose(draft.document)
+    tongue = draft.language.code
+    made: list[Finding] = []
+    for rounds in range(_MOST_ROUNDS):
+        found = check(draft, select=select, ignore=ignore, profile_name=name)
+        chosen, edits = _together(found, unsafe)
+        text = apply_edits(draft.text, edits)
+        if text == draft.text:
+            return Fixed(draft.source, tuple(made), rounds, settled=True)
+        try:
+            draft = parse(source.with_text(text), tongue)
+        except NotAResolution:
+            return Fixed(draft.source, tuple(made), rounds, settled=False)
+        made.extend(chosen)
+    return Fixed(draft.source, tuple(made), _MOST_ROUNDS, settled=False)
+
+
+def _together(found: Sequence[Finding], unsafe: bool) -> tuple[list[Finding], list[Edit]]:
+    """The findings whose fixes can be made in one round: whole fixes that do not touch."""
+    taken: list[tuple[int, int]] = []
+    chosen: list[Finding] = []
+    edits: list[Edit] = []
+    for one in found:
+        if one.fix is None or not (one.fix.safe or unsafe):
+            continue
+        ranges = [(e.start, e.end) for e in one.fix.edits]
+        if any(_touch(a, b) for a in ranges for b in taken):
+            continue
+        taken.extend(ranges)
+        chosen.append(one)
+        edits.extend(one.fix.edits)
+    return chosen, edits
+
+
+def _touch(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]

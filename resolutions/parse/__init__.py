@@ -1,0 +1,243 @@
+"""From text to draft: ``parse(source)`` reads any text in linear time.
+
+Five steps, each a module: paragraphs (`blocks`), the formula and the front (`enacting`,
+`front`), roles (`roles`), the structural grammar (`tables`), the document (`build`).
+A text that is no resolution raises `NotAResolution`; nothing else is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from resolutions.language import Language, detect, differs, load
+from resolutions.model import Annex, Clause, Content, Document, Enacting, Field, Other, Text
+from resolutions.numbering import Place, places
+from resolutions.parse.blocks import BlockText, cut
+from resolutions.parse.build import Builder, is_continuous, number_series, unmarked
+from resolutions.parse.draft import Block, Draft, Paragraph
+from resolutions.parse.enacting import Formula, find_formula
+from resolutions.parse.front import Entry, Front, read_front
+from resolutions.parse.inline import scan
+from resolutions.parse.judge import judge, normative_kind
+from resolutions.parse.openings import opened
+from resolutions.parse.roles import Roles, Token
+from resolutions.parse.tables import grammar
+from resolutions.source import Source, Span
+
+__all__ = ["Block", "Draft", "Paragraph", "parse"]
+
+
+def parse(source: Source, language: str | None = None) -> Draft:
+    """Read a text as a draft.
+
+    ``language``: a code, else the language is detected. Raises `NotAResolution` with code
+    ``empty``, ``heading-only``, ``not-a-resolution`` or ``several-resolutions``.
+    """
+    text = source.text
+    tongue = load(language or detect(text))
+    blocks = cut(text, tongue)
+    formula = find_formula(text, blocks, tongue)
+    start = _start(text, blocks, formula, tongue)
+    front = read_front(text, blocks[:start], tongue)
+    body = _body(blocks, start, formula)
+    kind = normative_kind(text, front, body, formula, tongue)
+    tokens = Roles(text, body, tongue, normative=kind not in ("resolution", "decision")).run()
+    judge(source, blocks, front, formula, tokens, tongue)
+    builder = Builder(text, tongue)
+    tree = grammar("resolution").parse(tokens)
+    document = _document(text, tongue, kind, front, formula, blocks, tree, builder)
+    return _draft(source, document, tongue, builder, blocks)
+
+
+def _start(
+    text: str, blocks: list[BlockText], formula: Formula | None, language: Language
+) -> int:
+    """The index of the first block after the front: the formula, else the first clause."""
+    if formula is not None:
+        return formula.index
+    for i, block in enumerate(blocks):
+        if block.kind not in ("para", "heading"):
+            continue
+        opening = opened(block.inside(text), language)
+        if block.label is not None and block.kind == "para" and block.label.kind != "bullet":
+            return i
+        if block.kind == "para" and (opening.part or (opening.words and opening.emphasised)):
+            ending = block.inside(text).plain.rstrip()[-1:]
+            if ending in ",;:，；،" or opening.emphasised or opening.part == "o":
+                return i
+        from resolutions.parse.divisions import heading_of, structural
+
+        plain = block.inside(text).plain
+        if structural(plain, language) in ("preamble", "operative"):
+            return i
+        found = heading_of(block, text, language)
+        if found is not None and found.kind != "heading" and i:
+            return i
+    return len(blocks)
+
+
+def _body(blocks: list[BlockText], start: int, formula: Formula | None) -> list[BlockText]:
+    if formula is None:
+        return blocks[start:]
+    rest = blocks[formula.index + 1 :]
+    if formula.split:
+        block = blocks[formula.index]
+        begin = formula.split
+        rest.insert(0, BlockText("para", begin, begin, block.end, block.indent, blank=False))
+        block.end = begin
+        block.inside_ = None
+    return rest
+
+
+def _document(
+    text: str,
+    language: Language,
+    kind: str,
+    front: Front,
+    formula: Formula | None,
+    blocks: list[BlockText],
+    tree: tuple[str, list[object]],
+    builder: Builder,
+) -> Document:
+    children = tree[1]
+    annexes: tuple[Annex, ...] = ()
+    main = [c for c in children if isinstance(c, Token) or c[0] != "annex"]  # type: ignore[index]
+    body = number_series(builder.body(main, "body"))
+    annexes = tuple(
+        builder.annex(c) for c in children if not isinstance(c, Token) and c[0] == "annex"  # type: ignore[index,misc]
+    )
+    title, entries = _front(text, front)
+    return Document(
+        kind=kind,
+        language=language.code,
+        title=title,
+        front=entries,
+        enacting=_enacting(text, formula, blocks, entries),
+        body=body,
+        closing=tuple(builder.closing),
+        annexes=annexes,
+        notes=tuple(builder.notes),
+        continuous=is_continuous(body),
+    )
+
+
+def _enacting(
+    text: str, formula: Formula | None, blocks: list[BlockText], front: tuple[Field | Other, ...]
+) -> Enacting | None:
+    if formula is None:
+        return None
+    block = blocks[formula.index]
+    content = block.inside(text).content
+    organ = _likeliest(formula.organs, front)
+    return Enacting(organ, formula.name, content, Span(block.begin, block.end))
+
+
+def _likeliest(organs: tuple[str, ...], front: tuple[Field | Other, ...]) -> str:
+    """The organ of the formula that the header also speaks of, else the likeliest."""
+    if len(organs) < 2:
+        return organs[0] if organs else ""
+    said = " ".join(
+        (e.value if isinstance(e, Field) else "".join(t.text for t in e.content if isinstance(t, Text)))
+        for e in front
+    ).casefold()
+    for organ in organs:
+        word = organ.split("-")[0]
+        if len(word) > 2 and word in said:
+            return organ
+    return organs[0]
+
+
+def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]:
+    title: Content = ()
+    out: list[Field | Other] = []
+    for entry in front.entries:
+        content = scan(text, *entry.range).content
+        if entry.role == "title" and not title:
+            title = unmarked(content)
+        elif entry.role == "field":
+            out.append(_field(text, entry, content))
+        elif entry.role in ("rule", "table", "comment", "code", "quote"):
+            raw = text[entry.range[0] : entry.range[1]]
+            out.append(Other(entry.role, raw=raw, span=Span(*entry.range)))
+        else:
+            kind = "heading" if entry.role in ("heading", "title") else "text"
+            level = entry.block.level or 0
+            out.append(Other(kind, unmarked(content), level=level, span=Span(*entry.range)))
+    return title, tuple(out)
+
+
+def _field(text: str, entry: Entry, content: Content) -> Field:
+    label = text[entry.label[0] : entry.label[1]].strip() if entry.label else ""
+    return Field(entry.key, label, content, Span(*entry.range))
+
+
+# ---------------------------------------------------------------- the draft
+
+
+def _draft(
+    source: Source,
+    document: Document,
+    language: Language,
+    builder: Builder,
+    blocks: list[BlockText],
+) -> Draft:
+    paragraphs: list[Paragraph] = []
+    by_clause: dict[int, Paragraph] = {}
+    for place in places(document):
+        paragraph = _paragraph(place, builder)
+        if place.parent is not None:
+            paragraph.parent = by_clause[id(place.parent)]
+            paragraph.parent.children.append(paragraph)
+        by_clause[id(place.clause)] = paragraph
+        paragraphs.append(paragraph)
+    loose = sorted({at for b in blocks if b.inside_ is not None for at in b.inside_.loose})
+    return Draft(source, document, language, paragraphs, _cover(source.text, blocks), loose)
+
+
+def _paragraph(place: Place, builder: Builder) -> Paragraph:
+    clause = place.clause
+    token = builder.tokens[clause.span.start]
+    block = token.block
+    assert block is not None
+    opening = token.opened
+    return Paragraph(
+        clause=clause,
+        address=place.address,
+        part=place.part,
+        level=place.level,
+        inside=block.inside(builder.text),
+        block=block,
+        label=block.label,
+        known=opening.known if opening else None,
+        emphasised=opening.emphasised if opening else False,
+        opening_end=opening.end if opening else 0,
+        tail=place.tail,
+        divisions=place.divisions,
+    )
+
+
+def _cover(text: str, blocks: list[BlockText]) -> list[Block]:
+    """The blocks as spans that cover the whole text, blank lines going to the one before."""
+    out: list[Block] = []
+    starts = [b.start for b in blocks]
+    if starts:
+        starts[0] = 0
+    for block, start, end in zip(blocks, starts, [*starts[1:], len(text)], strict=True):
+        out.append(Block(block.kind, Span(start, max(start, end))))
+    if not out and text:
+        out.append(Block("blank", Span(0, len(text))))
+    return out
+
+
+def language_of(clause: Clause, language: Language) -> str:
+    """The code of a clause's own language where it clearly is not the document's."""
+    return differs(clause.text, language)
+
+
+def with_languages(document: Document, language: Language) -> Document:
+    """The document with the language of each paragraph that is in another one."""
+    body = tuple(
+        replace(b, language=language_of(b, language)) if isinstance(b, Clause) else b
+        for b in document.body
+    )
+    return replace(document, body=body)

@@ -1,0 +1,254 @@
+"""From the structural tree to the frozen document.
+
+Decides nothing about the text: roles and nesting were settled before. What it works out is
+what a sequence says of itself: whether a division restarts the numbers, whether preamble and
+operative part share one series.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from resolutions.language import Language
+from resolutions.model import (
+    Annex,
+    Block,
+    Clause,
+    Content,
+    Division,
+    Document,
+    Emphasis,
+    Enacting,
+    Field,
+    Note,
+    Other,
+    Text,
+)
+from resolutions.parse.blocks import BlockText
+from resolutions.parse.inline import scan
+from resolutions.parse.roles import Token
+from resolutions.parse.tables import Tree
+from resolutions.source import Span
+
+_RAW = {"table", "code", "comment", "rule", "quote"}
+_ENDING = re.compile(r"[.;,:!?]")
+
+
+class Builder:
+    """Builds one document. ``clauses`` maps each clause's span start to its token."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self.text = text
+        self.language = language
+        self.notes: list[Note] = []
+        self.closing: list[Content] = []
+        self.tokens: dict[int, Token] = {}
+
+    def body(self, children: list[object], role: str) -> tuple[Block, ...]:
+        """The blocks of a part of the tree; notes and closing lines are put aside."""
+        out: list[Block] = []
+        for child in children:
+            block = self._token(child) if isinstance(child, Token) else self._tree(child, role)
+            if block is not None:
+                out.append(block)
+        return tuple(out)
+
+    def _token(self, token: Token) -> Block | None:
+        if token.type == "NOTE":
+            content = self._content(token)
+            self.notes.append(Note(token.key, content, self._span(token)))
+            return None
+        if token.type == "CLOSING":
+            self.closing.append(self._content(token))
+            return None
+        return self._other(token)
+
+    def _other(self, token: Token) -> Other:
+        kind = token.key or "text"
+        span = self._span(token)
+        if kind in _RAW:
+            return Other(kind, raw=self.text[token.begin : token.end], span=span)
+        if kind == "field":
+            block = token.block
+            assert block is not None and block.field is not None
+            begin = block.field[0]
+            return Other("text", scan(self.text, begin, block.end).content, span=span)
+        if token.type == "ENACTING":
+            kind = "formula"
+        level = token.block.level if token.block else 0
+        return Other(kind, self._content(token), level=level if kind == "heading" else 0, span=span)
+
+    def _tree(self, child: object, role: str) -> Block | None:
+        name, children = child  # type: ignore[misc]
+        if name == "clause":
+            return self._clause(children, role)
+        if name == "division":
+            return self._division(children, role)
+        raise AssertionError(name)  # pragma: no cover - the grammar has no other
+
+    # ------------------------------------------------------------ clauses
+
+    def _clause(self, children: list[object], role: str) -> Clause:
+        head = children[0]
+        assert isinstance(head, Token)
+        own = "preambular" if head.type == "PREAMBULAR" else "operative"
+        return self._one(head, own, self._below(children[1:]))
+
+    def _below(self, children: list[object]) -> tuple[Clause, ...]:
+        out: list[Clause] = []
+        for child in children:
+            if isinstance(child, Token):
+                out.append(self._one(child, "item", ()))
+                continue
+            name, inner = child  # type: ignore[misc]
+            if name == "list":
+                for item in inner[1:-1]:
+                    parts = item[1]
+                    out.append(self._one(parts[0], "item", self._below(parts[1:])))
+        return tuple(out)
+
+    def _one(self, token: Token, role: str, children: tuple[Clause, ...]) -> Clause:
+        block = token.block
+        assert block is not None
+        label = block.label if token.type != "MORE" else None
+        inside = block.inside(self.text)
+        opening = token.opened.words if token.opened is not None else ""
+        if role == "item" and token.type == "MORE":
+            opening = ""
+        self.tokens[block.begin] = token
+        return Clause(
+            role=role,
+            content=inside.content,
+            marker=token.marker,
+            opening=opening,
+            children=children,
+            bis=label.bis if label is not None else "",
+            label=label.text if label is not None else None,
+            span=Span(block.begin, block.end),
+        )
+
+    # ------------------------------------------------------------ divisions, annexes
+
+    def _division(self, children: list[object], role: str) -> Division:
+        token = children[0]
+        assert isinstance(token, Token) and token.heading is not None
+        found = token.heading
+        title = scan(self.text, token.begin, token.end).content if token.end > token.begin else ()
+        block = token.block
+        label = block.label.text if block is not None and block.label is not None else None
+        return Division(
+            kind=found.kind,
+            number=found.number,
+            title=unmarked(title),
+            body=self.body(children[1:-1], role),
+            word=found.word,
+            label=label,
+            span=self._span(token),
+        )
+
+    def annex(self, tree: Tree) -> Annex:
+        """An annex with its own body; a formula inside it is its enacting formula."""
+        token = tree[1][0]
+        assert isinstance(token, Token) and token.heading is not None
+        title = scan(self.text, token.begin, token.end).content if token.end > token.begin else ()
+        body = self.body(tree[1][1:-1], "annex")
+        return Annex(
+            number=token.heading.number,
+            title=unmarked(title),
+            body=number_series(body),
+            word=token.heading.word,
+            span=self._span(token),
+        )
+
+    # ------------------------------------------------------------ shared
+
+    def _content(self, token: Token) -> Content:
+        if token.block is not None and (token.begin, token.end) == (
+            token.block.begin,
+            token.block.end,
+        ):
+            return token.block.inside(self.text).content
+        return scan(self.text, token.begin, token.end).content
+
+    def _span(self, token: Token) -> Span:
+        block = token.block
+        if block is None:
+            return Span(token.begin, token.end)
+        return Span(min(block.begin, token.begin or block.begin), max(block.end, token.end))
+
+
+def unmarked(content: Content) -> Content:
+    """A title's words without the emphasis that covers all of them."""
+    while len(content) == 1 and isinstance(content[0], Emphasis):
+        content = content[0].content
+    return content
+
+
+def number_series(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Mark the divisions inside which the printed numbers begin again at 1."""
+    return _restart(body, [False])
+
+
+def _restart(body: tuple[Block, ...], seen: list[bool]) -> tuple[Block, ...]:
+    out: list[Block] = []
+    for block in body:
+        if isinstance(block, Division):
+            first = _first_number(block.body)
+            restarts = bool(first == 1 and seen[0])
+            inner = _restart(block.body, seen)
+            out.append(replace(block, restarts=restarts, body=inner))
+            continue
+        if isinstance(block, Clause) and block.marker == "number" and block.role != "preambular":
+            seen[0] = True
+        out.append(block)
+    return tuple(out)
+
+
+def _first_number(body: tuple[Block, ...]) -> int | None:
+    for block in body:
+        if isinstance(block, Clause) and block.marker == "number" and block.role != "preambular":
+            digits = re.search(r"\d+", block.label or "")
+            return int(digits[0]) if digits else None
+        if isinstance(block, Division):
+            inner = _first_number(block.body)
+            if inner is not None:
+                return inner
+    return None
+
+
+def is_continuous(body: tuple[Block, ...]) -> bool:
+    """True where the first numbered operative paragraph goes on from the numbered preamble."""
+    last = 0
+    for clause in _flat(body):
+        digits = re.search(r"\d+", clause.label or "")
+        if clause.marker != "number" or digits is None:
+            continue
+        if clause.role == "preambular":
+            last = int(digits[0])
+        elif clause.role == "operative":
+            return bool(last) and int(digits[0]) == last + 1
+    return False
+
+
+def _flat(body: tuple[Block, ...]) -> list[Clause]:
+    out: list[Clause] = []
+    for block in body:
+        if isinstance(block, Clause):
+            out.append(block)
+        elif isinstance(block, Division):
+            out.extend(_flat(block.body))
+    return out
+
+
+__all__ = [
+    "Builder",
+    "BlockText",
+    "Document",
+    "Enacting",
+    "Field",
+    "Text",
+    "is_continuous",
+    "number_series",
+    "unmarked",
+]

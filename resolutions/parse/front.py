@@ -1,0 +1,275 @@
+"""What stands before the enacting formula: header fields, masthead lines, headings, the title.
+
+Knows the words of headers by the lexicon and the shapes of mastheads (symbol, session, date,
+agenda item) by pattern. Whatever is neither is kept as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resolutions.language import Language, fold
+from resolutions.parse.blocks import BlockText
+from resolutions.parse.divisions import structural
+
+_SYMBOL = re.compile(
+    r"[*_\[(]*(?:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\- ]{0,30}){1,6}|WHA\d{1,3}\.\d{1,3}"
+    r"|\d{1,3} ?[CE]X?/(?:[A-Z][a-z]+ ?)?\d{1,3})[*_\])]*$"
+)
+_NUMBERED_TITLE = re.compile(
+    r"(?P<number>(?:[A-Z]{2,5} ?)?\d{1,4}/\d{1,4}(?: ?[A-Z])?|WHA\d{1,3}\.\d{1,3}"
+    r"|\d{1,4} ?\([IVXLC]{1,7}\)|\d{1,4} ?\(\d{4}\))\s*[.:–—-]\s*(?P<title>\S.*)$",
+    re.DOTALL,
+)
+_KIND_NUMBER = re.compile(
+    r"[:\s]*(?:n[o°º]\.?|no\.|№)?\s*[A-Z]{0,6}[ /.]?\d[\w./() -]{0,24}"
+    r"(?:\s*[,(].{0,60}|\s+\S.{0,50}\d{4}\.?)?\.?$"
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One piece of the front. ``role``: ``field``, ``title``, ``heading``, ``rule``,
+    ``table``, ``comment`` or ``other``; ``key`` names a field; ``label`` is its printed
+    word as a source range; ``range`` the source range of its content."""
+
+    role: str
+    block: BlockText
+    range: tuple[int, int]
+    key: str = ""
+    label: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Front:
+    """The front of a text, in order, and the kind of document that it announces."""
+
+    entries: list[Entry]
+    kind: str = ""
+
+
+def read_front(text: str, blocks: list[BlockText], language: Language) -> Front:
+    """The front made of these blocks."""
+    front = Front([])
+    for block in blocks:
+        _entry(text, block, language, front)
+    _choose_title(text, front, language)
+    return front
+
+
+def _entry(text: str, block: BlockText, language: Language, front: Front) -> None:
+    entries = front.entries
+    whole = (block.begin, block.end)
+    if block.kind == "field":
+        assert block.field is not None
+        key = language.header_key(text[block.field[0] : block.field[1]])
+        if key == "title":
+            entries.append(Entry("title", block, whole, label=block.field))
+        else:
+            entries.append(Entry("field", block, whole, key, block.field))
+    elif block.kind == "table":
+        _table(text, block, language, entries)
+    elif block.kind in ("rule", "comment", "code", "quote", "note"):
+        entries.append(Entry(block.kind, block, whole))
+    else:
+        _line(text, block, language, front)
+
+
+def _line(text: str, block: BlockText, language: Language, front: Front) -> None:
+    start = block.begin
+    if block.label is not None:
+        start = block.start
+        while start < block.begin and text[start] in " \t#\u00a0*_":
+            start += 1
+    plain = text[start : block.begin] + block.inside(text).plain
+    whole = (start, block.end)
+    key = masthead_key(plain, language)
+    if key:
+        front.entries.append(Entry("field", block, whole, key))
+        front.kind = front.kind or _kind_in(plain, language)
+        return
+    kind, title_at = announced(plain, language)
+    if kind:
+        front.kind = front.kind or kind
+        front.entries.append(Entry("heading", block, (whole[0], whole[1])))
+        if title_at:
+            source = block.inside(text).source(title_at - (block.begin - start))
+            front.entries[-1].range = (start, source)
+            front.entries.append(Entry("candidate", block, (source, block.end)))
+        return
+    numbered = _NUMBERED_TITLE.match(plain)
+    if numbered is not None and block.label is None:
+        inside = block.inside(text)
+        number_end = inside.source_end(numbered.end("number"))
+        front.entries.append(
+            Entry("field", block, (inside.source(0), number_end), "number")
+        )
+        title_start = inside.source(numbered.start("title"))
+        front.entries.append(Entry("candidate", block, (title_start, _inner_end(text, block))))
+        return
+    role = "candidate" if _may_be_title(plain, language) else "other"
+    front.entries.append(Entry(role, block, whole))
+
+
+def _inner_end(text: str, block: BlockText) -> int:
+    """The end of a block inside marks of emphasis that began before the title."""
+    inside = block.inside(text)
+    return inside.source_end(len(inside.plain))
+
+
+def _table(text: str, block: BlockText, language: Language, entries: list[Entry]) -> None:
+    """Rows of two cells whose first is a header word become fields; else the table stays."""
+    rows: list[Entry] = []
+    at = block.begin
+    for raw in text[block.begin : block.end].splitlines(keepends=True):
+        cells = list(re.finditer(r"[^|\r\n]+", raw))
+        filled = [c for c in cells if c[0].strip()]
+        start = at
+        at += len(raw)
+        if not filled or all(set(c[0].strip()) <= set("-: ") for c in filled):
+            continue
+        label = filled[0][0].strip().strip("*_: \u00a0")
+        key = language.header_key(label)
+        if len(filled) != 2 or not key:
+            rows = []
+            break
+        offset = start + filled[0].start() + filled[0][0].index(label)
+        value = filled[1][0]
+        begin = start + filled[1].start() + len(value) - len(value.lstrip())
+        end = start + filled[1].end() - (len(value) - len(value.rstrip()))
+        rows.append(Entry("field", block, (begin, end), key, (offset, offset + len(label))))
+    entries.extend(rows or [Entry("table", block, (block.begin, block.end))])
+
+
+def masthead_key(plain: str, language: Language) -> str:
+    """The name of the field that a masthead line without label is, or an empty string."""
+    said = fold(plain).strip(" *_.\u00a0")
+    if not said or len(said) > 400:
+        return ""
+    if _SYMBOL.match(plain.strip()):
+        return "symbol"
+    organ = language.organ(plain)
+    if organ is not None and not plain[organ[2] :].strip(" ,.:*_\u00a0"):
+        return "organ"
+    for key in ("agenda_item", "distribution", "session", "original"):
+        if _says(said, key, language):
+            return key
+    if is_date(said, language):
+        return "date"
+    if said.startswith(("[", "(")) and said.endswith(("]", ")")):
+        return "provenance"
+    if said in ("united nations", "nations unies", "naciones unidas"):
+        return "masthead"
+    return ""
+
+
+def _says(said: str, key: str, language: Language) -> bool:
+    if len(said) > 80:
+        return False
+    labels = [w for w, k in language.data["fields"].items() if k == key]
+    if key == "session":
+        tokens = said.replace(",", " ").split()
+        known = language.data["ordinals"]
+        counted = any(t in known or t[:1].isdigit() for t in tokens)
+        return counted and len(tokens) <= 6 and any(label in tokens for label in labels)
+    return any(said.startswith(label) and (len(said) == len(label) or not said[len(label)].isalpha())
+               for label in labels) and len(said.split()) <= 6
+
+
+def is_date(said: str, language: Language) -> bool:
+    """True for a folded line that is a date and nothing else."""
+    if len(said) > 48 or not any(c.isdigit() for c in said):
+        return False
+    tokens = re.findall(r"[^\W\d_]+|\d+", said)
+    months = language.data["months"]
+    named = any(t in months for t in tokens)
+    small = all(t in months or t.isdigit() or len(t) <= 4 for t in tokens)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}", said):
+        return True
+    if "年" in said and "月" in said:
+        return len(said) <= 16
+    return named and small and len(tokens) <= 8 and any(t.isdigit() for t in tokens)
+
+
+def announced(plain: str, language: Language) -> tuple[str, int]:
+    """``(kind, plain offset of the title)`` for *Draft resolution: …*, *Resolution 599*.
+
+    The offset is 0 where no title follows. Empty kind where the line announces nothing.
+    """
+    said = fold(plain)
+    at = len(said) - len(said.lstrip(" *_#"))
+    kinds = language.data["kinds"]
+    for word in sorted(kinds, key=len, reverse=True):
+        rest = said[at + len(word) :]
+        if not said.startswith(word, at) or rest[:1].isalpha():
+            continue
+        bare = rest.strip(" .*_\u00a0")
+        if not bare:
+            return kinds[word], 0
+        colon = re.match(r"[\s\u00a0]*[:–—]\s*", rest)
+        if colon is not None and colon.end() < len(rest):
+            title = rest[colon.end() :]
+            if _KIND_NUMBER.match(rest) or not re.search(r"[^\W\d_]{3}", title):
+                return kinds[word], 0
+            return kinds[word], at + len(word) + colon.end()
+        if _KIND_NUMBER.match(rest) or _adopted(rest, language):
+            return kinds[word], 0
+    for kind_word, kind in kinds.items():
+        if kind in ("resolution", "decision") and f"). {kind_word}" in said:
+            return kind, 0
+    return "", 0
+
+
+def _adopted(rest: str, language: Language) -> bool:
+    """*Resolution* adopted by … on …: a line of the masthead, not a title."""
+    return any(re.match(pattern, rest.strip(), re.IGNORECASE) for pattern in language.data["closing"])
+
+
+def _kind_in(plain: str, language: Language) -> str:
+    return announced(plain, language)[0]
+
+
+def _may_be_title(plain: str, language: Language) -> bool:
+    words = plain.split()
+    if not words or len(words) > 45:
+        return False
+    return not structural(plain, language)
+
+
+def _choose_title(text: str, front: Front, language: Language) -> None:
+    """One candidate becomes the title: the explicit one, else the last heading, else the
+    last short line that is not a sentence."""
+    entries = front.entries
+    if any(e.role == "title" for e in entries):
+        candidates: list[Entry] = []
+    else:
+        candidates = [e for e in entries if e.role == "candidate"]
+    explicit = [e for e in candidates if _after_announcement(e, entries)]
+    headings = [e for e in candidates if e.block.kind == "heading"]
+    bold = [e for e in candidates if _all_bold(text, e)]
+    lines = [e for e in candidates if not _sentence(text, e)]
+    top = [e for e in headings if e.block.level == 1]
+    for pool in (explicit, top[-1:], headings, bold, lines):
+        if pool:
+            pool[-1].role = "title"
+            break
+    for entry in entries:
+        if entry.role == "candidate":
+            entry.role = "heading" if entry.block.kind == "heading" else "other"
+        if entry.role == "title" and not front.kind:
+            front.kind = _kind_in(text[entry.range[0] : entry.range[1]], language)
+
+
+def _after_announcement(entry: Entry, entries: list[Entry]) -> bool:
+    i = next(i for i, e in enumerate(entries) if e is entry)
+    return i > 0 and entries[i - 1].block is entry.block
+
+
+def _all_bold(text: str, entry: Entry) -> bool:
+    inside = entry.block.inside(text)
+    return any(s == 0 and e == len(inside.plain) and "bold" in k for s, e, k in inside.emphases)
+
+
+def _sentence(text: str, entry: Entry) -> bool:
+    return text[entry.range[0] : entry.range[1]].rstrip("*_ ").endswith((".", ",", ";", ":", "?", "!"))

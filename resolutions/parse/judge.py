@@ -1,0 +1,158 @@
+"""Is this a resolution at all? And of which kind: resolution, decision, declaration …
+
+Looks at what was recognised (formula, openings, numbers, announced kind), never at wording.
+Refuses kindly: the error's facts say what the text looks like.
+"""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.errors import NotAResolution
+from resolutions.language import Language, fold
+from resolutions.parse.blocks import BlockText
+from resolutions.parse.divisions import heading_of
+from resolutions.parse.enacting import Formula
+from resolutions.parse.front import Front
+from resolutions.parse.openings import opened
+from resolutions.parse.roles import Token
+from resolutions.source import Source
+
+NORMATIVE = ("declaration", "recommendation", "convention", "charter", "plan")
+_WEB = re.compile(r"https?://|www\.|\bcookies?\b|©|@\w+", re.IGNORECASE)
+_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©¨ªàâ´®¯§¢¼¹]|â€[™œ“”˜\u009d\u0093\u0094]|Â[«»°\u00a0]|Ð[°-¿]|Ø§|ï»¿")
+
+
+def normative_kind(
+    text: str, front: Front, body: list[BlockText], formula: Formula | None, language: Language
+) -> str:
+    """The kind of document, from what its heading announces and what its body is made of."""
+    kind = front.kind
+    articles = verbs = plain = 0
+    for block in body[:400]:
+        found = heading_of(block, text, language) if block.kind in ("para", "heading") else None
+        if found is not None and found.kind in ("article", "principle"):
+            articles += 1
+        elif block.kind == "para" and block.label is not None and block.label.kind == "number":
+            known = opened(block.inside(text), language)
+            if known.words and (known.part in ("o", "b") or known.emphasised):
+                verbs += 1
+            else:
+                plain += 1
+    if kind in NORMATIVE:
+        return kind if articles >= 2 or plain > verbs else "resolution" if verbs else kind
+    if kind == "decision":
+        return kind
+    party = formula is not None and not formula.organs and articles >= 2
+    if party:
+        return "convention"
+    if articles >= 2 and not verbs:
+        return "declaration"
+    if formula is not None and not formula.organs and plain >= 3 and plain > 3 * verbs:
+        return "declaration"
+    return "resolution"
+
+
+def judge(
+    source: Source,
+    blocks: list[BlockText],
+    front: Front,
+    formula: Formula | None,
+    tokens: list[Token],
+    language: Language,
+) -> None:
+    """Raise `NotAResolution` where the text is not one, with what it looks like."""
+    text = source.text
+    if not text.strip(" \t\r\n\f\v\ufeff\u00a0\x00"):
+        raise NotAResolution("empty", name=source.name)
+    mojibake = _mojibake(text)
+    if mojibake:
+        line = source.place(mojibake[0])[0]
+        raise NotAResolution("mojibake", name=source.name, line=line, encoding=mojibake[1])
+    preambular = [t for t in tokens if t.type == "PREAMBULAR"]
+    operative = [t for t in tokens if t.type == "OPERATIVE"]
+    if not preambular and not operative and len(blocks) <= 12 and _only_headings(text, blocks):
+        raise NotAResolution("heading-only", name=source.name, language=language.code)
+    if _score(preambular, operative, tokens, formula, front) >= 4:
+        return
+    looks = _looks_like(text, blocks)
+    raise NotAResolution(
+        "not-a-resolution", name=source.name, looks=looks, language=language.code
+    )
+
+
+def _score(
+    preambular: list[Token],
+    operative: list[Token],
+    tokens: list[Token],
+    formula: Formula | None,
+    front: Front,
+) -> int:
+    """Evidence that a text is a resolution; 4 is enough."""
+    known_p = sum(1 for t in preambular if t.opened is not None and t.opened.part in ("p", "b"))
+    known_o = sum(1 for t in operative if t.opened is not None and t.opened.part in ("o", "b"))
+    marked = sum(1 for t in preambular + operative if t.opened is not None and t.opened.emphasised)
+    articles = sum(
+        1 for t in tokens if t.heading is not None and t.heading.kind in ("article", "principle")
+    )
+    score = 0
+    if formula is not None:
+        score += 3 if formula.organs else 2
+        if not formula.comma:
+            score -= 1
+        score += 1 if preambular or operative else 0
+    score += min(known_p, 2) + min(known_o, 2) + (1 if marked >= 2 else 0)
+    if known_p and known_o:
+        score += 1
+    if front.kind:
+        score += 1
+        if front.kind in NORMATIVE and (articles >= 3 or len(operative) >= 3):
+            score += 3 if articles >= 2 or formula is not None or known_p else 1
+    if any(e.role == "field" and e.key in ("forum", "sponsors", "topic") for e in front.entries):
+        score += 1
+    return score
+
+
+def _only_headings(text: str, blocks: list[BlockText]) -> bool:
+    """Headings, header lines and rules, and no sentence."""
+    for block in blocks:
+        if block.kind in ("heading", "field", "rule", "comment", "table"):
+            continue
+        plain = block.inside(text).plain
+        if len(plain.split()) > 9 or plain.rstrip().endswith((".", ";", "!", "?")):
+            return False
+    return True
+
+
+def _looks_like(text: str, blocks: list[BlockText]) -> str:
+    """``web``, ``law``, ``list``, ``report`` or ``text``: for a kind sentence only."""
+    words = fold(text)
+    paragraphs = [b for b in blocks if b.kind == "para"]
+    if len(_WEB.findall(text)) >= 3 or "cookies" in words:
+        return "web"
+    labelled = sum(1 for b in paragraphs if b.label is not None)
+    if paragraphs and labelled * 2 > len(paragraphs):
+        return "list"
+    long = sum(1 for b in paragraphs if b.end - b.begin > 200)
+    if long >= 2 or len(paragraphs) >= 5:
+        return "article"
+    return "text"
+
+
+def _mojibake(text: str) -> tuple[int, str] | None:
+    """``(offset, the encoding it was wrongly read in)`` where UTF-8 was read as another."""
+    found = list(_MOJIBAKE.finditer(text[:200000]))
+    if len(found) < 3:
+        return None
+    for codec in ("cp1252", "latin-1"):
+        at = found[0].start()
+        sample = text[max(0, at - 20) : at + 60].split("\n")
+        for piece in sample:
+            if not _MOJIBAKE.search(piece):
+                continue
+            try:
+                piece.encode(codec).decode("utf-8")
+            except UnicodeError:
+                continue
+            return at, codec
+    return found[0].start(), "cp1252"

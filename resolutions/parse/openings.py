@@ -1,0 +1,63 @@
+"""Which words open a paragraph: those the author emphasised, else the phrase we know.
+
+Knows one paragraph at a time; whether it is preambular or operative is for
+`resolutions.parse.roles`, which also sees what stands around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resolutions.language import Language, Opening
+from resolutions.parse.inline import Inside
+
+_STOPS = " ,;:.…\u00a0\u202f،；：，"
+_MOST_WORDS = 9
+
+
+@dataclass(slots=True)
+class Opened:
+    """The opening of a paragraph.
+
+    ``words``: as printed, without marks; empty where none was recognised.
+    ``end``: plain offset after them. ``part``: ``p``, ``o``, ``b`` for a known phrase, else
+    empty. ``known``: the entry of the lexicon. ``emphasised``: the author marked it.
+    """
+
+    words: str
+    end: int
+    part: str
+    known: Opening | None
+    emphasised: bool
+
+
+def opened(inside: Inside, language: Language) -> Opened:
+    """The opening of a paragraph's plain words."""
+    plain = inside.plain
+    known = language.opening(plain)
+    mark = _marked(inside)
+    if mark and mark < len(plain.rstrip(_STOPS)):
+        words = plain[:mark]
+        if known is None and words.split():
+            known = language.opening(words)
+        return Opened(words, mark, known.part if known else "", known, True)
+    if known is not None:
+        words = plain[: known.italic_end]
+        return Opened(words, known.italic_end, known.part, known, bool(mark))
+    if mark and len(plain.split()) <= 4 and plain[:1].islower():
+        return Opened(plain[:mark], mark, "", None, True)
+    return Opened("", 0, "", None, False)
+
+
+def _marked(inside: Inside) -> int:
+    """The plain offset after a short emphasis that begins the paragraph, else 0."""
+    if not inside.emphases:
+        return 0
+    start, end, kind = min(inside.emphases)
+    if start or kind in ("strike", "sup", "sub"):
+        return 0
+    end = max(e for s, e, _ in inside.emphases if s == 0)
+    words = inside.plain[:end].rstrip(_STOPS)
+    if not words or len(words.split()) > _MOST_WORDS or not words[0].isalpha():
+        return 0
+    return len(words)

@@ -1,0 +1,143 @@
+"""Lark's LALR tables, taken from the grammars once, and the few lines that drive them.
+
+The grammars in `grammar/*.lark` are the only truth: their tables are computed by Lark when the
+package is built (or when a grammar changes in a checkout) and kept as plain data, so that
+reading a draft needs neither Lark nor its start-up time. A test compares the trees with Lark's.
+Knows nothing of resolutions.
+"""
+
+from __future__ import annotations
+
+from resolutions.errors import ResolutionsError
+from resolutions.resources import compiled, read_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any, Protocol
+
+    class Token(Protocol):
+        """Anything with a terminal's name as its ``type``."""
+
+        type: str
+
+
+Tree = tuple[str, list[object]]
+"""``(rule name, children)``; children are tokens and trees in the order of the text."""
+
+VERSION = 3
+END = "$END"
+_loaded: dict[str, Grammar] = {}
+
+
+class Grammar:
+    """The tables of one grammar. ``parse`` reads a sequence of tokens into a tree."""
+
+    def __init__(self, name: str, data: dict[str, Any]) -> None:
+        self.name = name
+        self.start: int = data["start"]
+        self.end: int = data["end"]
+        # action >= 0: shift to that state; < 0: reduce by rule -action - 1
+        self.actions: list[dict[str, int]] = data["actions"]
+        self.rules: list[tuple[str, int, bool]] = [tuple(r) for r in data["rules"]]
+
+    def parse(self, tokens: Iterable[Token]) -> Tree:
+        """The tree of the tokens. Raises `ResolutionsError` where the grammar has no room
+        for one (a defect of the lexer, since the grammars are total)."""
+        states = [self.start]
+        values: list[object] = []
+        for token in tokens:
+            self._feed(states, values, token.type, token)
+        self._feed(states, values, END, None)
+        tree = values[-1]
+        assert isinstance(tree, tuple)
+        return tree
+
+    def _feed(self, states: list[int], values: list[object], kind: str, token: object) -> None:
+        actions, rules = self.actions, self.rules
+        while True:
+            action = actions[states[-1]].get(kind)
+            if action is None:
+                raise ResolutionsError("grammar", grammar=self.name, token=kind)
+            if action >= 0:
+                if kind != END:
+                    states.append(action)
+                    values.append(token)
+                return
+            name, size, inline = rules[-action - 1]
+            children: list[object] = []
+            if size:
+                for value in values[-size:]:
+                    if type(value) is _Spread:
+                        children.extend(value)
+                    else:
+                        children.append(value)
+                del states[-size:], values[-size:]
+            states.append(actions[states[-1]][name])
+            values.append(_Spread(children) if inline else (name, children))
+            if kind == END and states[-1] == self.end:
+                return
+
+
+class _Spread(list[object]):
+    """The children of a rule that has no tree of its own."""
+
+
+def grammar(name: str) -> Grammar:
+    """The tables of ``grammar/<name>.lark``, loaded once."""
+    if name not in _loaded:
+        source = f"grammar/{name}.lark"
+        data = compiled(
+            f"grammar-{name}", [source], lambda: extract(read_text(source)), version=VERSION
+        )
+        _loaded[name] = Grammar(name, data)
+    return _loaded[name]
+
+
+def extract(text: str) -> dict[str, Any]:
+    """The tables of a grammar text, computed by Lark, as plain data."""
+    from lark import Lark
+    from lark.lexer import Lexer
+    from lark.parsers.lalr_analysis import Shift
+
+    class NoLexer(Lexer):
+        """Stands where Lark wants a lexer: tokens come ready-made."""
+
+        def __init__(self, conf: object) -> None: ...
+
+        def lex(self, lexer_state: object, parser_state: object) -> Iterator[Any]:
+            return iter(())
+
+    lark = Lark(text, parser="lalr", lexer=NoLexer, start=_start_of(text), strict=False)
+    table = lark.parser.parser._parse_table  # type: ignore[union-attr]
+    rules = list({id(r): r for row in table.states.values() for _, r in _reduces(row)}.values())
+    number = {id(rule): i for i, rule in enumerate(rules)}
+    order = {state: i for i, state in enumerate(table.states)}
+    actions = []
+    for row in table.states.values():
+        out = {}
+        for symbol, (action, argument) in row.items():
+            shift = action is Shift
+            out[str(symbol)] = order[argument] if shift else -number[id(argument)] - 1
+        actions.append(out)
+    start = _start_of(text)
+    return {
+        "start": order[table.start_states[start]],
+        "end": order[table.end_states[start]],
+        "actions": actions,
+        "rules": [
+            [str(r.origin.name), len(r.expansion), str(r.origin.name).startswith("_")]
+            for r in rules
+        ],
+    }
+
+
+def _reduces(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [(s, arg) for s, (action, arg) in row.items() if str(action) == "Reduce"]
+
+
+def _start_of(text: str) -> str:
+    for line in text.splitlines():
+        if line and (line[0].isalpha()) and ":" in line:
+            return line.split(":")[0].strip()
+    raise ResolutionsError("grammar-without-rules")
