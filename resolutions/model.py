@@ -107,7 +107,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Text that is no clause: ``kind`` is ``text``, ``heading``, ``table``, ``code``,
+    """Text that is no clause: ``kind`` is ``text``, ``heading``, ``formula`` (words that close
+    the preamble, *Have agreed as follows:*), ``lead`` (a participle that governs *That …*), ``table``, ``code``,
     ``comment``, ``quote`` or ``rule``. ``raw`` holds what is kept as it was typed; the
     others have ``content``. ``level`` is the depth of a heading."""
 
@@ -125,7 +126,8 @@ class Division:
     ``kind``: ``part``, ``chapter``, ``section``, ``article``, ``principle`` or ``heading``.
     ``number``: as printed (``I``, ``A``, ``premier``), empty for a plain heading.
     ``word``: the printed word before the number (``Part``, ``Article``), empty where none.
-    ``restarts``: paragraphs are numbered from 1 again inside.
+    ``restarts``: paragraphs are numbered from 1 again inside. ``key``: the number as an
+    address has it (*premier* is ``1``).
     """
 
     kind: str
@@ -134,6 +136,7 @@ class Division:
     body: tuple[Block, ...]
     word: str = ""
     restarts: bool = False
+    key: str = field(default="", compare=False)
     label: str | None = field(default=None, compare=False)
     span: Span = field(default=NOWHERE, compare=False)
 

@@ -218,15 +218,8 @@ def _path(divisions: tuple[Division, ...]) -> str:
         if not division.number:
             continue
         prefix = {"article": "Art. ", "chapter": "Ch. ", "principle": "Pr. "}.get(division.kind, "")
-        out.append(f"{prefix}{_neutral(division)}/")
+        out.append(f"{prefix}{division.key or division.number}/")
     return "".join(out)
-
-
-def _neutral(division: Division) -> str:
-    """The number of a division without language: words become digits."""
-    return division.number if not division.number.isalpha() or division.number.isupper() else (
-        division.number
-    )
 
 
 def _numbered(block: Division, number: int) -> Division:

@@ -11,19 +11,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from resolutions.language.words import WORD, fold, words
+from resolutions.language.words import WORD, bare, fold, words
 from resolutions.resources import compiled, names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["WORD", "Language", "Opening", "codes", "detect", "fold", "load", "words"]
+    Head = list[tuple[str, int, str]]
+
+__all__ = ["WORD", "Language", "Opening", "bare", "codes", "detect", "fold", "load", "words"]
 
 _BUILD = ["resolutions/language/build.py", "resolutions/language/words.py"]
 _VERSION = 1
 _loaded: dict[str, Language] = {}
-_profiles: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+_profiles: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], list[str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +65,32 @@ class Language:
     def opening(self, text: str, at: int = 0) -> Opening | None:
         """The longest opening phrase that ``text`` begins with at ``at``, or None.
 
-        An adverb of repetition may stand before, inside or after the phrase.
+        An adverb of repetition may stand before, inside or after the phrase. Accents count
+        first (*Décide* is not *Décidé*), and are done without where nothing else fits.
         """
         head = _head(text, at)
-        if not head:
-            return None
+        if not head or head[0][0] not in self.data["openings"]:
+            skip, rank = self._adverb(head, 0)
+            if not skip:
+                return None
+            return self._longest(head, skip, rank, 2) or self._longest(head, skip, rank, 0)
         skip, rank = self._adverb(head, 0)
-        best = self._longest(head, skip, rank)
-        if best is None and skip:
-            best = self._longest(head, 0, 0)
-        return best
+        for form in (2, 0):
+            best = self._longest(head, skip, rank, form) if skip else None
+            best = best or self._longest(head, 0, 0, form)
+            if best is not None:
+                return best
+        return None
 
-    def _longest(self, head: list[tuple[str, int]], first: int, rank: int) -> Opening | None:
+    def _longest(self, head: Head, first: int, rank: int, form: int) -> Opening | None:
+        """``form``: 2 compares the words as written, 0 without accents."""
         if first >= len(head):
             return None
         for phrase, part, name, gender, italic in self.data["openings"].get(head[first][0], ()):
-            found = self._fits(head, first, phrase)
+            found = self._fits(head, first, phrase, form)
             if found is None:
                 continue
-            last, inner, size = found
+            last, inner = found
             ends = head[last - 1][1]
             italic_last = last if italic == len(phrase) else first + italic
             after, after_rank = (0, 0) if inner or rank else self._adverb(head, last)
@@ -93,27 +102,30 @@ class Language:
         return None
 
     def _fits(
-        self, head: list[tuple[str, int]], first: int, phrase: list[str]
-    ) -> tuple[int, int, int] | None:
+        self, head: Head, first: int, phrase: list[str], form: int
+    ) -> tuple[int, int] | None:
         """Where the phrase ends in ``head`` and the rank of an adverb inside it."""
-        at, rank = first, 0
+        at, rank, size = first, 0, len(head)
         for i, word in enumerate(phrase):
-            if at < len(head) and head[at][0] == word:
+            wanted = word if form else bare(word)
+            if at < size and head[at][form] == wanted:
                 at += 1
                 continue
             if i == 0 or rank:
                 return None
             at, rank = self._adverb(head, at)
-            if not rank or at >= len(head) or head[at][0] != word:
+            if not rank or at >= size or head[at][form] != wanted:
                 return None
             at += 1
-        return at, rank, len(phrase)
+        return at, rank
 
-    def _adverb(self, head: list[tuple[str, int]], at: int) -> tuple[int, int]:
+    def _adverb(self, head: Head, at: int) -> tuple[int, int]:
         """``(index after the adverb of repetition, its rank)`` or ``(0, 0)``."""
         for adverb, rank in self.data["adverbs"]:
             size = len(adverb)
-            if [w for w, _ in head[at : at + size]] == adverb:
+            if at < len(head) and head[at][0] == adverb[0] and [
+                h[0] for h in head[at : at + size]
+            ] == adverb:
                 return at + size, rank
         return 0, 0
 
@@ -124,14 +136,19 @@ class Language:
         """
         start = self._after_article(text, at)
         head = _head(text, start)
-        if not head:
+        first = 1 if head and self._is_ordinal(head[0][0]) else 0
+        if len(head) <= first:
             return None
-        entries = self.data["organ_names"].get(head[0][0], ())
+        entries = self.data["organ_names"].get(head[first][0], ())
         for split, organs, _strength in entries:
-            size = len(split)
-            if [w for w, _ in head[:size]] == split:
+            size = first + len(split)
+            if [h[0] for h in head[first:size]] == split:
                 return tuple(organs), start, head[size - 1][1]
         return None
+
+    def _is_ordinal(self, word: str) -> bool:
+        """*Seventy-seventh*, *77th*: what may stand between the article and the organ."""
+        return word in self.data["ordinals"] or (word[0].isdigit() and not word.isdigit())
 
     def _after_article(self, text: str, at: int) -> int:
         for article in self.data["enacting"]["connectors"]:
@@ -161,14 +178,16 @@ class Language:
         return list(_facts(self.code)[part])
 
 
-def _head(text: str, at: int) -> list[tuple[str, int]]:
-    """The first words at ``at`` with their ends, up to the first punctuation."""
-    out: list[tuple[str, int]] = []
+def _head(text: str, at: int) -> Head:
+    """The first words at ``at``, up to the first punctuation: without accents, where they
+    end, as written."""
+    out: Head = []
     for _ in range(14):
         match = WORD.match(text, at)
         if match is None:
             break
-        out.append((fold(match[0]), match.end()))
+        said = fold(match[0])
+        out.append((bare(said), match.end(), said))
         at = match.end()
         while at < len(text) and text[at] in " \u00a0\u202f\t\n\r":
             at += 1
@@ -220,7 +239,7 @@ _SCRIPTS = (
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("zh", re.compile("[\u3400-\u9fff]")),
 )
-_LATIN_WORD = re.compile(r"[a-zà-öø-ÿœæ]+(?:['’][a-zà-öø-ÿœæ]+)*", re.IGNORECASE)
+_LATIN_WORD = re.compile(r"[a-zà-öø-ÿœæ]+", re.IGNORECASE)
 
 
 def detect(text: str, default: str = "en") -> str:
@@ -254,8 +273,10 @@ def _votes(text: str) -> dict[str, int]:
             return {code: letters} if code in codes() else {}
     found = [fold(w) for w in _LATIN_WORD.findall(text)]
     votes: dict[str, int] = {}
-    for code, (common, openings, fields) in _all_profiles().items():
+    said = fold(text)
+    for code, (common, openings, fields, organs) in _all_profiles().items():
         score = sum(w in common for w in found)
+        score += 5 * any(organ in said for organ in organs)
         for line in text.splitlines():
             first = _LATIN_WORD.search(line)
             if first is not None and fold(first[0]) in openings:
@@ -266,7 +287,9 @@ def _votes(text: str) -> dict[str, int]:
     return votes
 
 
-def _all_profiles() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]:
+def _all_profiles() -> dict[
+    str, tuple[frozenset[str], frozenset[str], frozenset[str], list[str]]
+]:
     if not _profiles:
         known = codes()
         sources = [f"grammar/lexicon/{code}.toml" for code in known]
@@ -279,5 +302,6 @@ def _all_profiles() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset
                     frozenset(entry["common"]),
                     frozenset(entry["openings"]),
                     frozenset(entry["fields"]),
+                    entry["organs"],
                 )
     return _profiles

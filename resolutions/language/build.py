@@ -9,10 +9,10 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from resolutions.language.words import fold, words
+from resolutions.language.words import bare, fold, words
 from resolutions.resources import read_text
 
-VERSION = 4
+VERSION = 7
 
 
 def lexicon(code: str) -> dict[str, Any]:
@@ -32,8 +32,8 @@ def lexicon(code: str) -> dict[str, Any]:
         "organs": raw["organs"],
         "organ_names": _organ_names(raw["organs"], raw["enacting"]["connectors"]),
         "months": _months(raw["months"]),
-        "ordinals": raw["ordinals"],
-        "numbers": raw["numbers"],
+        "ordinals": {bare(fold(k)): v for k, v in raw["ordinals"].items()},
+        "numbers": {bare(fold(k)): v for k, v in raw["numbers"].items()},
         "fields": _flip(raw["fields"]),
         "kinds": _flip({k: v for k, v in raw["kinds"].items() if k != "draft_words"}),
         "draft_words": [fold(w) for w in raw["kinds"].get("draft_words", [])],
@@ -63,6 +63,7 @@ def profile_of_languages(codes: list[str]) -> dict[str, Any]:
             "common": [fold(w) for w in raw["common"]["words"]],
             "openings": sorted(firsts),
             "fields": sorted(labels),
+            "organs": sorted({fold(o["formula"]) for o in raw["organs"].values()}),
         }
     return out
 
@@ -86,7 +87,7 @@ def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
                     found[key] = [list(key), letter, phrase, gender, italic or len(key)]
     table: dict[str, list[list[Any]]] = {}
     for key, entry in found.items():
-        table.setdefault(key[0], []).append(entry)
+        table.setdefault(bare(key[0]), []).append(entry)
     for entries in table.values():
         entries.sort(key=lambda e: -len(e[0]))
     return table
@@ -98,7 +99,7 @@ def _adverbs(repetition: dict[str, Any]) -> list[list[Any]]:
     for rank, key in ((1, "also"), (2, "further")):
         for adverb in [repetition[key], *repetition.get(f"{key}_variants", [])]:
             if adverb:
-                out.append([words(adverb), rank])
+                out.append([[bare(w) for w in words(adverb)], rank])
     return out
 
 
@@ -111,7 +112,7 @@ def _organ_names(organs: dict[str, Any], connectors: list[str]) -> dict[str, lis
         for organ, known in organs.items():
             names = known.get(key, [])
             for name in [names] if isinstance(names, str) else names:
-                split = tuple(words(_without_article(fold(name), articles)))
+                split = tuple(bare(w) for w in words(_without_article(fold(name), articles)))
                 if not split:
                     continue
                 entry = found.setdefault(split, [list(split), [], strength])

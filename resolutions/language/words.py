@@ -7,6 +7,7 @@ kind of apostrophe or space do not count.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _HAN = "\u3400-\u9fff"
 WORD = re.compile(
@@ -24,3 +25,11 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, folded."""
     return WORD.findall(fold(text))
+
+
+def bare(word: str) -> str:
+    """A folded word without its accents and vowel signs, as capitals are often typed."""
+    if word.isascii():
+        return word
+    split = unicodedata.normalize("NFD", word)
+    return "".join(c for c in split if not unicodedata.combining(c))

@@ -7,6 +7,7 @@ A text that is no resolution raises `NotAResolution`; nothing else is refused.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from resolutions.language import Language, detect, differs, load
@@ -14,11 +15,12 @@ from resolutions.model import Annex, Clause, Content, Document, Enacting, Field,
 from resolutions.numbering import Place, places
 from resolutions.parse.blocks import BlockText, cut
 from resolutions.parse.build import Builder, is_continuous, number_series, unmarked
+from resolutions.parse.divisions import heading_of, structural
 from resolutions.parse.draft import Block, Draft, Paragraph
 from resolutions.parse.enacting import Formula, find_formula
 from resolutions.parse.front import Entry, Front, read_front
 from resolutions.parse.inline import scan
-from resolutions.parse.judge import judge, normative_kind
+from resolutions.parse.judge import judge, kind_of_formula, normative_kind
 from resolutions.parse.openings import opened
 from resolutions.parse.roles import Roles, Token
 from resolutions.parse.tables import grammar
@@ -39,9 +41,11 @@ def parse(source: Source, language: str | None = None) -> Draft:
     formula = find_formula(text, blocks, tongue)
     start = _start(text, blocks, formula, tongue)
     front = read_front(text, blocks[:start], tongue)
-    body = _body(blocks, start, formula)
+    body = _body(text, blocks, start, formula)
+    _late_title(text, front, body, tongue)
     kind = normative_kind(text, front, body, formula, tongue)
     tokens = Roles(text, body, tongue, normative=kind not in ("resolution", "decision")).run()
+    kind = kind_of_formula(text, tokens, kind, tongue)
     judge(source, blocks, front, formula, tokens, tongue)
     builder = Builder(text, tongue)
     tree = grammar("resolution").parse(tokens)
@@ -54,7 +58,12 @@ def _start(
 ) -> int:
     """The index of the first block after the front: the formula, else the first clause."""
     if formula is not None:
-        return formula.index
+        early = _early(text, blocks[: formula.index], language)
+        if early is None and formula.index:
+            found = heading_of(blocks[formula.index - 1], text, language)
+            if found is not None and found.number in ("A", "I"):
+                return formula.index - 1
+        return formula.index if early is None else early
     for i, block in enumerate(blocks):
         if block.kind not in ("para", "heading"):
             continue
@@ -65,8 +74,6 @@ def _start(
             ending = block.inside(text).plain.rstrip()[-1:]
             if ending in ",;:，；،" or opening.emphasised or opening.part == "o":
                 return i
-        from resolutions.parse.divisions import heading_of, structural
-
         plain = block.inside(text).plain
         if structural(plain, language) in ("preamble", "operative"):
             return i
@@ -76,14 +83,48 @@ def _start(
     return len(blocks)
 
 
-def _body(blocks: list[BlockText], start: int, formula: Formula | None) -> list[BlockText]:
+def _early(text: str, blocks: list[BlockText], language: Language) -> int | None:
+    """Where a preamble begins that stands before the formula (*Whereas …; The Assembly:*)."""
+    for i, block in enumerate(blocks):
+        if block.kind == "para" and block.label is None:
+            opening = opened(block.inside(text), language)
+            ending = block.inside(text).plain.rstrip()[-1:]
+            if opening.part == "p" and ending in ",;，；،؛" and len(block.inside(text).plain) > 25:
+                return i
+    return None
+
+
+def _late_title(text: str, front: Front, body: list[BlockText], language: Language) -> None:
+    """A heading right under the formula is the title, where none stood above it."""
+    if any(e.role == "title" for e in front.entries) or not body:
+        return
+    block = body[0]
+    if block.kind != "heading" or block.label is not None:
+        return
+    if heading_kind(block, text, language):
+        return
+    front.entries.append(Entry("title", block, (block.begin, block.end)))
+    del body[0]
+
+
+def heading_kind(block: BlockText, text: str, language: Language) -> str:
+    """What a heading divides or stands for; empty for one that only has words."""
+    found = heading_of(block, text, language)
+    return (found.structural or found.number) if found is not None else ""
+
+
+def _body(
+    text: str, blocks: list[BlockText], start: int, formula: Formula | None
+) -> list[BlockText]:
     if formula is None:
         return blocks[start:]
-    rest = blocks[formula.index + 1 :]
+    rest = blocks[start : formula.index] + blocks[formula.index + 1 :]
     if formula.split:
         block = blocks[formula.index]
         begin = formula.split
-        rest.insert(0, BlockText("para", begin, begin, block.end, block.indent, blank=False))
+        while begin > block.begin and text[begin - 1] in "*_":
+            begin -= 1
+        rest.insert(formula.index - start, BlockText("para", begin, begin, block.end, block.indent, blank=False))
         block.end = begin
         block.inside_ = None
     return rest
@@ -151,7 +192,7 @@ def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]
     title: Content = ()
     out: list[Field | Other] = []
     for entry in front.entries:
-        content = scan(text, *entry.range).content
+        content = _listed(text, entry) if entry.listed else scan(text, *entry.range).content
         if entry.role == "title" and not title:
             title = unmarked(content)
         elif entry.role == "field":
@@ -164,6 +205,14 @@ def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]
             level = entry.block.level or 0
             out.append(Other(kind, unmarked(content), level=level, span=Span(*entry.range)))
     return title, tuple(out)
+
+
+def _listed(text: str, entry: Entry) -> Content:
+    """The lines of a list of names as one line, with commas."""
+    raw = text[entry.range[0] : entry.range[1]]
+    names = [re.sub(r"^\s*(?:[-–—•*]|\d+[.)])\s+", "", x).strip(" \t,;") for x in raw.splitlines()]
+    joined = ", ".join(n for n in names if n)
+    return scan(joined, 0, len(joined)).content
 
 
 def _field(text: str, entry: Entry, content: Content) -> Field:

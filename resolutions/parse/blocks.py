@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from resolutions.language import Language, fold
 from resolutions.parse.inline import Inside, scan
-from resolutions.parse.labels import Label, read_label
+from resolutions.parse.labels import Label, bare_label, read_label
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _FIELD = re.compile(
     r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
 )
 _ENDS = re.compile(r"[;:.,!?；：。，、؛،…»”\"\]][*_]{0,3}(?:\[\^[^\]\s]{1,20}\]|\d{1,2})?$")
+_BARE = re.compile(r"(\d{1,2})([ \t]+)(?=[^\s\d(])")
 _CONJUNCTION = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
 _RUN_IN = re.compile(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
 
@@ -66,7 +67,8 @@ class BlockText:
     def inside(self, text: str) -> Inside:
         """The content of the block, read once."""
         if self.inside_ is None:
-            self.inside_ = scan(text, self.begin, self.end)
+            mark = self.label.mark if self.label is not None else ""
+            self.inside_ = scan(text, self.begin, self.end, mark)
         return self.inside_
 
 
@@ -101,14 +103,17 @@ class _Cutter:
         self.blank = True
         self.front = True
         self.ordinals: dict[tuple[str, str], int] = {}
+        self.bare: set[int] = set()
 
     def run(self) -> list[BlockText]:
-        lines = list(_lines(self.text))
+        lines = _unquoted(self.text, list(_lines(self.text)))
         self.shape = _shape(self.text, lines)
+        self.bare = _bare_numbers(self.text, lines)
         at = self._front_matter(lines)
         while at < len(lines):
             at = self._take(lines, at)
         self._close()
+        self.blocks = _join_lone_numbers(self.blocks)
         return self._split_run_in()
 
     def _take(self, lines: list[_Line], at: int) -> int:
@@ -224,7 +229,7 @@ class _Cutter:
         return block
 
     def _label(self, block: BlockText) -> None:
-        label = read_label(self.text, block.begin, block.end)
+        label = self._read_label(block.begin, block.end)
         if label is None:
             return
         if block.kind == "heading" and label.kind == "bullet":
@@ -234,6 +239,11 @@ class _Cutter:
         if label.kind == "number":
             self.front = False
         self.ordinals[(label.style, label.kind)] = label.ordinal
+
+    def _read_label(self, begin: int, end: int) -> Label | None:
+        if begin in self.bare:
+            return bare_label(self.text, begin, end)
+        return read_label(self.text, begin, end)
 
     def _field(self, block: BlockText) -> None:
         found = self._field_at(block.begin, block.end)
@@ -258,6 +268,8 @@ class _Cutter:
         self.open, self.current = None, []
         if block is None:
             return
+        if block.kind == "field":
+            _trim(self.text, block)
         if self.front and block.kind == "para":
             inside = self.text[block.begin : block.end]
             opening = self.language.opening(inside.lstrip("*_ \t"))
@@ -272,6 +284,8 @@ class _Cutter:
             return True
         previous = self.current[-1]
         ended = _ENDS.search(text, previous.begin, previous.end) is not None
+        if line.begin in self.bare:
+            return False
         label = read_label(text, line.begin, line.end)
         if label is not None and self._label_cuts(label, previous, line, ended):
             return False
@@ -300,12 +314,15 @@ class _Cutter:
         if (label.style, label.kind) in self.ordinals or label.ordinal == 1:
             last = self.ordinals.get((label.style, label.kind), 0)
             full = previous.end - previous.start > self.shape.width * 4 // 5
+            opens = self.language.opening(self.text[label.end : line.end]) is not None
+            if label.ordinal == last + 1 and last and opens:
+                return True
             return (label.ordinal == last + 1 or label.ordinal == 1) and not full
         return False
 
     def _field_goes_on(self, block: BlockText, line: _Line) -> bool:
         text = self.text
-        if self._formula(line) or self._opens(line):
+        if self._formula(line, comma=True) or self._opens(line):
             return False
         empty = block.begin >= self.current[0].end
         if empty or line.indent > block.indent:
@@ -314,14 +331,14 @@ class _Cutter:
         unfinished = text[previous.end - 1] in ",;、" or text[line.begin].islower()
         return unfinished or previous.end - previous.start > self.shape.width * 4 // 5
 
-    def _formula(self, line: _Line) -> bool:
-        """True where the whole line is an organ's name with its comma."""
+    def _formula(self, line: _Line, *, comma: bool = False) -> bool:
+        """True where the whole line is an organ's name, with a comma if it must have one."""
         words = self.text[line.begin : line.end].strip("*_# ")
-        if not words.endswith((",", ":", "，", "،", "：")) or len(words) > 160:
+        if len(words) > 160:
             return False
-        words = words.rstrip(",:，،： *_")
-        found = self.language.organ(words)
-        return found is not None and found[2] == len(words)
+        bare = words.rstrip(",:，،： *_")
+        found = self.language.organ(bare)
+        return found is not None and found[2] == len(bare) and (bare != words or not comma)
 
     def _opens(self, line: _Line) -> bool:
         """True where a line begins as a clause does: an emphasised or known opening."""
@@ -419,6 +436,65 @@ def _lines(text: str) -> Iterator[_Line]:
             stop -= 1
         indent = sum(4 if c == "\t" else 1 for c in text[start:begin] if c not in "\r\n\ufeff")
         yield _Line(start, begin, stop, indent)
+
+
+def _unquoted(text: str, lines: list[_Line]) -> list[_Line]:
+    """The lines behind their ``>`` where the whole text is one block quote."""
+    filled = [x for x in lines if x.begin < x.end]
+    if not filled or any(text[x.begin] != ">" for x in filled):
+        return lines
+    for line in filled:
+        line.begin += 1
+        while line.begin < line.end and text[line.begin] in _BLANK:
+            line.begin += 1
+    return lines
+
+
+def _bare_numbers(text: str, lines: list[_Line]) -> set[int]:
+    """Where a line begins with a number and no mark (*1 to map …*) and means it as a label:
+    after a tab, or in a series that starts at 1 under a keyword alone on its line."""
+    found: set[int] = set()
+    last = 0
+    before: _Line | None = None
+    for line in lines:
+        if line.begin >= line.end:
+            continue
+        match = _BARE.match(text, line.begin, line.end)
+        if match is not None:
+            number = int(match[1])
+            wide = "\t" in match[2] or len(match[2]) > 1
+            alone = before is not None and _keyword(text[before.begin : before.end])
+            if (number == 1 and (alone or "\t" in match[2])) or (number == last + 1 and last):
+                if number != 1 or not wide or alone or "\t" in match[2]:
+                    found.add(line.begin)
+                    last = number
+        before = line
+    return found
+
+
+def _keyword(line: str) -> bool:
+    """A few emphasised words alone on their line, without a mark at their end."""
+    short = len(line) < 60 and len(line.split()) < 7 and any(c.isalpha() for c in line)
+    return short and line[0] in "*_" and _ENDS.search(line) is None
+
+
+def _join_lone_numbers(blocks: list[BlockText]) -> list[BlockText]:
+    """A number alone on its line, a blank line, then its paragraph: one block."""
+    out: list[BlockText] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.kind == block.kind == "para"
+            and last.label is not None
+            and last.label.kind == "number"
+            and block.label is None
+            and last.begin >= last.end
+        ):
+            last.begin, last.end = block.begin, block.end
+            continue
+        out.append(block)
+    return out
 
 
 def _shape(text: str, lines: list[_Line]) -> _Shape:

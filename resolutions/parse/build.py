@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from resolutions.language import Language
+from resolutions.language import Language, bare, fold
 from resolutions.model import (
     Annex,
     Block,
@@ -67,6 +67,8 @@ class Builder:
     def _other(self, token: Token) -> Other:
         kind = token.key or "text"
         span = self._span(token)
+        if token.type == "ENACTING":
+            return Other("formula", self._content(token), span=span)
         if kind in _RAW:
             return Other(kind, raw=self.text[token.begin : token.end], span=span)
         if kind == "field":
@@ -74,8 +76,6 @@ class Builder:
             assert block is not None and block.field is not None
             begin = block.field[0]
             return Other("text", scan(self.text, begin, block.end).content, span=span)
-        if token.type == "ENACTING":
-            kind = "formula"
         level = token.block.level if token.block else 0
         return Other(kind, self._content(token), level=level if kind == "heading" else 0, span=span)
 
@@ -143,9 +143,19 @@ class Builder:
             title=unmarked(title),
             body=self.body(children[1:-1], role),
             word=found.word,
+            key=self._key(found.number),
             label=label,
             span=self._span(token),
         )
+
+    def _key(self, number: str) -> str:
+        """A number in words as digits; any other as it is."""
+        said = bare(fold(number))
+        for table in ("ordinals", "numbers"):
+            value = self.language.data[table].get(said)
+            if value is not None and len(said) > 1:
+                return str(value)
+        return str(int(number)) if number.isdigit() else number
 
     def annex(self, tree: Tree) -> Annex:
         """An annex with its own body; a formula inside it is its enacting formula."""
@@ -199,15 +209,16 @@ def _restart(body: tuple[Block, ...], seen: list[bool]) -> tuple[Block, ...]:
             inner = _restart(block.body, seen)
             out.append(replace(block, restarts=restarts, body=inner))
             continue
-        if isinstance(block, Clause) and block.marker == "number" and block.role != "preambular":
+        if isinstance(block, Clause) and block.marker == "number" and block.role == "operative":
             seen[0] = True
         out.append(block)
     return tuple(out)
 
 
 def _first_number(body: tuple[Block, ...]) -> int | None:
+    roles = ("preambular", "operative") if is_continuous(body) else ("operative",)
     for block in body:
-        if isinstance(block, Clause) and block.marker == "number" and block.role != "preambular":
+        if isinstance(block, Clause) and block.marker == "number" and block.role in roles:
             digits = re.search(r"\d+", block.label or "")
             return int(digits[0]) if digits else None
         if isinstance(block, Division):

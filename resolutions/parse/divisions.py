@@ -81,12 +81,15 @@ def heading_of(block: BlockText, text: str, language: Language) -> Heading | Non
         number = plain.rstrip(".")
         kind = "part" if set(number) <= set("IVX") else "section"
         return Heading(kind, number, "", (size, size))
-    if block.kind == "heading":
+    bold = any(s == 0 and e == size and "bold" in k for s, e, k in inside.emphases)
+    if block.kind == "heading" or (bold and size < 120 and not _END.search(plain)):
         lettered = _LETTERED.match(plain)
         if lettered is not None:
             number = lettered[1]
             kind = "part" if set(number) <= set("IVX") else "section"
             return Heading(kind, number, "", (lettered.start(2), size))
+        if block.kind != "heading":
+            return None
         return Heading("heading", "", "", (0, size), structural=structural(plain, language))
     return None
 

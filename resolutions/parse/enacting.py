@@ -96,14 +96,15 @@ def _run_in(plain: str, end: int, language: Language) -> int:
         return 0
     comma = any(c in plain[end:at] for c in ",:，،：")
     first = plain[at]
-    if comma and (first.isupper() or language.case != "upper"):
-        recital = words(plain[at:known.end])[0] in _recital_words(language)
-        return 0 if recital else at
+    if comma and (first.isupper() or language.case != "upper" or known.part in ("p", "o")):
+        return 0 if _is_recital(plain[at:], language) else at
     return at if known.part in ("o", "b") and not comma else 0
 
 
-def _recital_words(language: Language) -> set[str]:
-    return {words(w)[0] for w in language.data["enacting"]["recitals"] if words(w)}
+def _is_recital(plain: str, language: Language) -> bool:
+    said = " ".join(words(plain[:80])) + " "
+    starts = tuple(" ".join(words(w)) + " " for w in language.data["enacting"]["recitals"])
+    return said.startswith(starts)
 
 
 def _recital(plain: str, end: int, language: Language) -> bool:

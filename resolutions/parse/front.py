@@ -14,7 +14,10 @@ from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import structural
 
 _SYMBOL = re.compile(
-    r"[*_\[(]*(?:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\- ]{0,30}){1,6}|WHA\d{1,3}\.\d{1,3}"
+    r"[*_\[(]*(?:(?:Decision|Décision|Resolution|Résolution)\s*:?\s*(?=\d+ (?:COM|EX|C)\b))?"
+    r"(?:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\- ]{0,30}){1,6}|WHA\d{1,3}\.\d{1,3}"
+    r"|[A-Z]{2,5}\(\d{1,3}\)(?:/[A-Z0-9.]{1,8}){1,4}|[A-Z]{2}\d{1,3}\.R\d{1,3}"
+    r"|\d{1,3} COM \d{1,2}[A-Z]?(?:\.[A-Z0-9]{1,5}){0,3}"
     r"|\d{1,3} ?[CE]X?/(?:[A-Z][a-z]+ ?)?\d{1,3})[*_\])]*$"
 )
 _NUMBERED_TITLE = re.compile(
@@ -22,9 +25,10 @@ _NUMBERED_TITLE = re.compile(
     r"|\d{1,4} ?\([IVXLC]{1,7}\)|\d{1,4} ?\(\d{4}\))\s*[.:–—-]\s*(?P<title>\S.*)$",
     re.DOTALL,
 )
+_SPONSORS_LINE = re.compile(r"([^:：]{3,600}?)\s?[:：]\s*([^:：]{4,40})$", re.DOTALL)
 _KIND_NUMBER = re.compile(
     r"[:\s]*(?:n[o°º]\.?|no\.|№)?\s*[A-Z]{0,6}[ /.]?\d[\w./() -]{0,24}"
-    r"(?:\s*[,(].{0,60}|\s+\S.{0,50}\d{4}\.?)?\.?$"
+    r"(?:\s*[,(].{0,60}|\s+\S.{0,50}\d{4}\.?|\s+(?:of|du|de|del|la|le)\b.{0,70})?\.?$"
 )
 
 
@@ -32,13 +36,15 @@ _KIND_NUMBER = re.compile(
 class Entry:
     """One piece of the front. ``role``: ``field``, ``title``, ``heading``, ``rule``,
     ``table``, ``comment`` or ``other``; ``key`` names a field; ``label`` is its printed
-    word as a source range; ``range`` the source range of its content."""
+    word as a source range; ``range`` the source range of its content; ``listed``: its value
+    is a list of lines."""
 
     role: str
     block: BlockText
     range: tuple[int, int]
     key: str = ""
     label: tuple[int, int] | None = None
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -47,15 +53,28 @@ class Front:
 
     entries: list[Entry]
     kind: str = ""
+    title_kind: str = ""
 
 
 def read_front(text: str, blocks: list[BlockText], language: Language) -> Front:
     """The front made of these blocks."""
     front = Front([])
     for block in blocks:
+        last = front.entries[-1] if front.entries else None
+        if last is not None and _goes_into(last, block):
+            last.range = (last.range[0] if last.listed else block.start, block.end)
+            last.listed = True
+            continue
         _entry(text, block, language, front)
     _choose_title(text, front, language)
     return front
+
+
+def _goes_into(last: Entry, block: BlockText) -> bool:
+    """A bulleted line under a field without a value of its own."""
+    if last.role != "field" or last.label is None or block.label is None:
+        return False
+    return block.label.kind == "bullet" and (last.listed or last.range[0] >= last.range[1])
 
 
 def _entry(text: str, block: BlockText, language: Language, front: Front) -> None:
@@ -67,7 +86,8 @@ def _entry(text: str, block: BlockText, language: Language, front: Front) -> Non
         if key == "title":
             entries.append(Entry("title", block, whole, label=block.field))
         else:
-            entries.append(Entry("field", block, whole, key, block.field))
+            listed = re.match(r"[-–—•*]\s", text[block.begin : block.begin + 2]) is not None
+            entries.append(Entry("field", block, whole, key, block.field, listed))
     elif block.kind == "table":
         _table(text, block, language, entries)
     elif block.kind in ("rule", "comment", "code", "quote", "note"):
@@ -84,6 +104,14 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
             start += 1
     plain = text[start : block.begin] + block.inside(text).plain
     whole = (start, block.end)
+    symbol = _worded_symbol(plain, language)
+    if symbol:
+        inside = block.inside(text)
+        front.kind = front.kind or announced(plain, language)[0]
+        at = inside.source(symbol[1])
+        label = (inside.source(0), inside.source_end(symbol[0]))
+        front.entries.append(Entry("field", block, (at, block.end), "symbol", label))
+        return
     key = masthead_key(plain, language)
     if key:
         front.entries.append(Entry("field", block, whole, key))
@@ -98,6 +126,11 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
             front.entries[-1].range = (start, source)
             front.entries.append(Entry("candidate", block, (source, block.end)))
         return
+    sponsors = _SPONSORS_LINE.match(plain)
+    if sponsors is not None and fold(sponsors[2].strip(" .*_")) in language.data["kinds"]:
+        front.kind = front.kind or str(language.data["kinds"][fold(sponsors[2].strip(" .*_"))])
+        front.entries.append(Entry("field", block, whole, "sponsors"))
+        return
     numbered = _NUMBERED_TITLE.match(plain)
     if numbered is not None and block.label is None:
         inside = block.inside(text)
@@ -110,6 +143,15 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
         return
     role = "candidate" if _may_be_title(plain, language) else "other"
     front.entries.append(Entry(role, block, whole))
+
+
+def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:
+    """``(end of the word, start of the symbol)`` in *Decision: 41 COM 7B.99*."""
+    match = re.match(r"([^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?(?=\S)", plain)
+    if match is None or fold(match[1]) not in language.data["kinds"]:
+        return None
+    rest = plain[match.end() :].strip()
+    return (match.end(1), match.end()) if _SYMBOL.match(rest) else None
 
 
 def _inner_end(text: str, block: BlockText) -> int:
@@ -230,6 +272,18 @@ def _kind_in(plain: str, language: Language) -> str:
     return announced(plain, language)[0]
 
 
+def _starts_with_kind(title: str, language: Language) -> str:
+    """The kind whose word begins a title, or ends it in languages that put it there."""
+    said = fold(title.strip(" *_#"))
+    for word, kind in sorted(language.data["kinds"].items(), key=lambda x: -len(x[0])):
+        after = said[len(word) : len(word) + 1]
+        if said.startswith(word) and not after.isalpha():
+            return str(kind)
+        if language.code == "zh" and said.endswith(word):
+            return str(kind)
+    return ""
+
+
 def _may_be_title(plain: str, language: Language) -> bool:
     words = plain.split()
     if not words or len(words) > 45:
@@ -258,7 +312,7 @@ def _choose_title(text: str, front: Front, language: Language) -> None:
         if entry.role == "candidate":
             entry.role = "heading" if entry.block.kind == "heading" else "other"
         if entry.role == "title" and not front.kind:
-            front.kind = _kind_in(text[entry.range[0] : entry.range[1]], language)
+            front.title_kind = _starts_with_kind(text[entry.range[0] : entry.range[1]], language)
 
 
 def _after_announcement(entry: Entry, entries: list[Entry]) -> bool:

@@ -19,7 +19,7 @@ from resolutions.parse.tables import Tree, grammar
 _SPECIAL = re.compile(r"[\\*_\[<&~\r\n\t\f\v]|  ")
 _MARK = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
-      | (?P<space>[ \t\r\n\f\v]{2,}|[\t\r\n\f\v])
+      | (?P<space>(?:\r?\n[ \t]*>[ \t]?)+|[ \t\r\n\f\v]{2,}(?!>)|[\t\r\n\f\v])
       | (?P<run>\*{1,3}|_{1,3}|~~)
       | (?P<note>\[\^[^\]\s]{1,40}\])
       | (?P<link>!?\[)
@@ -82,14 +82,26 @@ class _Token:
     kind: str = ""
 
 
-def scan(text: str, start: int, end: int) -> Inside:
-    """Read ``text[start:end]``, one paragraph without its label and outer spaces."""
-    if _SPECIAL.search(text, start, end) is None:
+def scan(text: str, start: int, end: int, mark: str = "") -> Inside:
+    """Read ``text[start:end]``, one paragraph without its label and outer spaces.
+
+    ``mark``: an emphasis that opened before the label.
+    """
+    if not mark and _SPECIAL.search(text, start, end) is None:
         words = text[start:end]
         content: Content = (Text(words),) if words else ()
         return Inside(content, words, [0], [start])
-    tokens, loose = _pair(_tokens(text, start, end))
+    found = _tokens(text, start, end)
+    if mark:
+        found.insert(0, _opener(mark, start))
+    tokens, loose = _pair(found)
     return _Builder(text).build(grammar("clause").parse(tokens), start, loose)
+
+
+def _opener(mark: str, at: int) -> _Token:
+    kind = _TAGS[mark.strip("<>")] if mark[0] == "<" else _RUNS[len(mark)]
+    value = f"<{kind}>" if mark[0] == "<" else mark
+    return _Token("RUN", at, at, value, f"open:{kind}")
 
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:

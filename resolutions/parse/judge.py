@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from resolutions.errors import NotAResolution
-from resolutions.language import Language, fold
+from resolutions.language import Language, fold, words
 from resolutions.parse.blocks import BlockText
-from resolutions.parse.divisions import heading_of
+from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import Formula
 from resolutions.parse.front import Front
 from resolutions.parse.openings import opened
 from resolutions.parse.roles import Token
 from resolutions.source import Source
 
+_ANNOUNCED = ("declaration", "recommendation", "convention", "charter")
 NORMATIVE = ("declaration", "recommendation", "convention", "charter", "plan")
 _WEB = re.compile(r"https?://|www\.|\bcookies?\b|©|@\w+", re.IGNORECASE)
 _MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©¨ªàâ´®¯§¢¼¹]|â€[™œ“”˜\u009d\u0093\u0094]|Â[«»°\u00a0]|Ð[°-¿]|Ø§|ï»¿")
@@ -27,10 +28,13 @@ def normative_kind(
     text: str, front: Front, body: list[BlockText], formula: Formula | None, language: Language
 ) -> str:
     """The kind of document, from what its heading announces and what its body is made of."""
-    kind = front.kind
+    kind = front.kind if front.kind and front.kind != "resolution" else front.title_kind
+    kind = kind or front.kind
     articles = verbs = plain = 0
     for block in body[:400]:
         found = heading_of(block, text, language) if block.kind in ("para", "heading") else None
+        if annex_of(block, text, language) is not None:
+            break
         if found is not None and found.kind in ("article", "principle"):
             articles += 1
         elif block.kind == "para" and block.label is not None and block.label.kind == "number":
@@ -39,18 +43,36 @@ def normative_kind(
                 verbs += 1
             else:
                 plain += 1
+    known_organ = formula is not None and bool(formula.organs)
+    if kind in ("declaration", "recommendation"):
+        sure = front.kind == kind or kind == "recommendation" or not known_organ
+        return kind if sure or articles >= 2 or plain > verbs else "resolution"
     if kind in NORMATIVE:
         return kind if articles >= 2 or plain > verbs else "resolution" if verbs else kind
     if kind == "decision":
         return kind
-    party = formula is not None and not formula.organs and articles >= 2
-    if party:
+    if formula is not None and not formula.organs and articles >= 2:
         return "convention"
     if articles >= 2 and not verbs:
         return "declaration"
     if formula is not None and not formula.organs and plain >= 3 and plain > 3 * verbs:
         return "declaration"
     return "resolution"
+
+
+def kind_of_formula(text: str, tokens: list[Token], kind: str, language: Language) -> str:
+    """The kind that the words closing the preamble name (*la recommandation suivante*)."""
+    if kind != "resolution":
+        return kind
+    for token in tokens:
+        if token.type != "ENACTING" or token.block is None:
+            continue
+        said = words(token.block.inside(text).plain)
+        joined = f" {' '.join(said)} "
+        for word, found in language.data["kinds"].items():
+            if found in _ANNOUNCED and f" {word} " in joined:
+                return str(found)
+    return kind
 
 
 def judge(
@@ -108,8 +130,12 @@ def _score(
         score += 1
         if front.kind in NORMATIVE and (articles >= 3 or len(operative) >= 3):
             score += 3 if articles >= 2 or formula is not None or known_p else 1
-    if any(e.role == "field" and e.key in ("forum", "sponsors", "topic") for e in front.entries):
+    keys = {e.key for e in front.entries if e.role == "field"}
+    if keys & {"forum", "sponsors", "topic", "organ"}:
         score += 1
+    numbered = sum(1 for t in operative if t.marker == "number")
+    if numbered >= 3 and (front.kind or formula is not None):
+        score += 2
     return score
 
 
@@ -119,16 +145,16 @@ def _only_headings(text: str, blocks: list[BlockText]) -> bool:
         if block.kind in ("heading", "field", "rule", "comment", "table"):
             continue
         plain = block.inside(text).plain
-        if len(plain.split()) > 9 or plain.rstrip().endswith((".", ";", "!", "?")):
+        if len(plain.split()) > 9 or len(plain) > 60 or plain.rstrip().endswith((".", ";", "!", "?", "。", "；", "؟")):
             return False
     return True
 
 
 def _looks_like(text: str, blocks: list[BlockText]) -> str:
     """``web``, ``law``, ``list``, ``report`` or ``text``: for a kind sentence only."""
-    words = fold(text)
+    said = fold(text)
     paragraphs = [b for b in blocks if b.kind == "para"]
-    if len(_WEB.findall(text)) >= 3 or "cookies" in words:
+    if len(_WEB.findall(text)) >= 3 or "cookies" in said:
         return "web"
     labelled = sum(1 for b in paragraphs if b.label is not None)
     if paragraphs and labelled * 2 > len(paragraphs):

@@ -8,7 +8,7 @@ Knows nothing of words: the lists of labelling words come from the languages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -23,14 +23,14 @@ _LABEL = re.compile(
     rf"""
     (?P<em>\*\*|__|\*|_|<u>|<b>|<i>)?
     (?:
-      (?P<word>OPs?|PPs?|OC|PC|§|[¶]|N[o°º]\.?|(?i:clause|paragraphe?|párrafo|пункт))[ \u00a0]?(?P<worded>\d{{1,3}}(?:\.\d{{1,2}})*)
-        (?:[ \u00a0]?(?P<wbis>{_BIS}))?[ \u00a0]?(?P<wclose>[.):：\-–—]|\*\*|(?=\s))
+      (?P<wopen>\()?(?P<word>OPs?|PPs?|OC|PC|§|[¶]|N[o°º]\.?|(?i:clause|paragraphe?|párrafo|пункт))[ \u00a0]?(?P<worded>\d{{1,3}}(?:\.\d{{1,2}})*)
+        (?:[ \u00a0]?(?P<wbis>{_BIS}))?[ \u00a0]?(?P<wclose>\)?[.):：\-–—]?|(?=\s))
     | (?P<circled>[{_CIRCLED}])[、.．]?
     | (?P<open>[(（\[]|['’‘](?=\d))?[ ]?
       (?P<core>\d{{1,3}}(?:\.\d{{1,3}})*|[٠-٩۰-۹]{{1,3}}|[ivxlcdm]{{1,7}}|[IVXLCDM]{{1,7}}
              |(?P<ab>[a-zA-Z])(?P=ab)?|[а-яА-Я]|[{_ABJAD}]|[{_HAN}]{{1,3}})
       (?:[ \u00a0](?P<bis>{_BIS}))?
-      (?P<close>\\?[.)]-?|[．、）\]]|['’](?=\s)|[ \u00a0]?[-–—:：](?=\s))
+      (?P<close>\\?[.)]-?|[ ](?=[.)]\s)[.)]|[．、）\]]|['’](?=\s)|[ \u00a0]?[-–—:：](?=\s))
     )
     (?P<em2>\*\*|__|\*|_|</u>|</b>|</i>)?
     """,
@@ -44,7 +44,8 @@ _BULLET = re.compile(rf"[{re.escape(_BULLETS)}](?=[ \t\u00a0])")
 class Label:
     """A printed label. ``style`` is its wrapping (``.``, ``)``, ``()``, ``-``, ``•`` …);
     ``readings`` the values it may have, as ``(kind, ordinal)``, the likeliest first;
-    kinds are those of `Clause.marker`. ``word``: ``OP`` or ``PP`` where printed."""
+    kinds are those of `Clause.marker`. ``word``: ``OP`` or ``PP`` where printed. ``mark``:
+    an emphasis that opens before the label and closes after it."""
 
     text: str
     style: str
@@ -52,6 +53,7 @@ class Label:
     end: int
     bis: str = ""
     word: str = ""
+    mark: str = ""
 
     @property
     def kind(self) -> str:
@@ -78,7 +80,7 @@ def read_label(text: str, at: int, end: int) -> Label | None:
     if match["em2"] and not match["em"]:
         stop = match.start("em2")
     elif match["em"] and not match["em2"]:
-        return None
+        return _inside_emphasis(text, match, end)
     else:
         stop = match.end()
     if not _ends_well(text, match, stop, end):
@@ -87,7 +89,7 @@ def read_label(text: str, at: int, end: int) -> Label | None:
 
 
 def _label(text: str, match: re.Match[str], stop: int, end: int) -> Label | None:
-    printed = text[match.start() : stop].strip("*_")
+    printed = text[match.start() : stop].strip("*_ ")
     for tag in ("<u>", "</u>", "<b>", "</b>", "<i>", "</i>"):
         printed = printed.replace(tag, "")
     printed = printed.replace("\\", "")
@@ -113,6 +115,26 @@ def _label(text: str, match: re.Match[str], stop: int, end: int) -> Label | None
         depth = match["core"].count(".")
         return Label(printed, "1." * depth, readings, after)
     return Label(printed, opened + close, readings, after, match["bis"] or "")
+
+
+def _inside_emphasis(text: str, match: re.Match[str], end: int) -> Label | None:
+    """``**1. Urges** all``: the mark that opens before the label goes with the words."""
+    mark = match["em"]
+    closes = text.find(mark if mark[0] != "<" else f"</{mark[1:]}", match.end(), end)
+    sure = match["core"] is not None and match["core"].isdigit() and match["close"] in (".", ")")
+    if closes < 0 or not sure or not text[match.end() : match.end() + 1].isspace():
+        return None
+    found = _label(text, match, match.end(), end)
+    return None if found is None else replace(found, mark=mark)
+
+
+def bare_label(text: str, at: int, end: int) -> Label:
+    """A number without any mark, where the layout says that it is a label."""
+    stop = at
+    while stop < end and text[stop].isdigit():
+        stop += 1
+    readings = (("number", int(text[at:stop])),)
+    return Label(text[at:stop], "", readings, _after_space(text, stop, end))
 
 
 def _bare(text: str, at: int, end: int) -> Label | None:

@@ -36,6 +36,9 @@ def opened(inside: Inside, language: Language) -> Opened:
     plain = inside.plain
     known = language.opening(plain)
     mark = _marked(inside)
+    whole = mark >= len(plain.rstrip(_STOPS)) > 0
+    if whole and known is not None and len(plain.split()) <= 6 and plain[:1].islower():
+        return Opened(plain[:mark], mark, known.part, known, True)
     if mark and mark < len(plain.rstrip(_STOPS)):
         words = plain[:mark]
         if known is None and words.split():

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from resolutions.language import Language, fold
+from resolutions.language import Language, differs, fold, load
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import RANKS, Heading, annex_of, heading_of
 from resolutions.parse.enacting import Formula, formula_at
@@ -83,6 +83,7 @@ class Roles:
         self.state = _State()
         self.closing = [re.compile(p, re.IGNORECASE) for p in language.data["closing"]]
         self.continuing = tuple(fold(w) for w in language.data["enacting"]["continuing"])
+        self.recitals = {fold(w) for w in language.data["enacting"]["recitals"]}
         self.later_numbers = self._numbers_ahead()
         self.title_next = False
 
@@ -422,7 +423,7 @@ class Roles:
         label = block.label
         assert label is not None
         self.title_next = False
-        opening = opened(block.inside(self.text), self.language)
+        opening = self._opened(block)
         if label.word == "PP":
             self._preambular(block, opening, "number")
             self._mark(label)
@@ -448,7 +449,10 @@ class Roles:
 
     def _number_is_preambular(self, opening: Opened, block: BlockText) -> bool:
         state = self.state
-        if state.annex or state.zone == "operative" or self.normative and not opening.words:
+        fresh = state.heading_waits and not state.operative_here and opening.part == "p"
+        if state.annex or (state.zone == "operative" and not fresh):
+            return False
+        if self.normative and not opening.words:
             return False
         if opening.part == "p":
             return True
@@ -642,8 +646,10 @@ class Roles:
             if block.end > block.begin:
                 self._other(block, "text")
             return
-        opening = opened(inside, self.language)
-        if self._formula_again(i, block):
+        opening = self._opened(block)
+        if self._closing_formula(i, block) or self._formula_again(i, block):
+            return
+        if self._lead(i, block, opening):
             return
         if state.top is not None and self._goes_on(block, opening):
             self._more(block, self._more_depth(block))
@@ -663,11 +669,72 @@ class Roles:
         if opening.words:
             return opening
         said = fold(plain)
+        if not any(t.type in ("PREAMBULAR", "OPERATIVE") for t in self.out[-3:]):
+            first = said.split(" ", 1)[0].strip(",")
+            if first in self.recitals and _COMMA.search(plain):
+                return Opened(plain[: len(first)], len(first), "p", None, False)
         for word in self.continuing:
             glue = word.endswith("'")
             if said.startswith(word) and (glue or said[len(word) : len(word) + 1] == " "):
                 return Opened(plain[: len(word)], len(word), "p", None, False)
         return opening
+
+    def _opened(self, block: BlockText) -> Opened:
+        """The opening, in the language of the paragraph where it is not the document's."""
+        inside = block.inside(self.text)
+        opening = opened(inside, self.language)
+        if opening.known is None and len(inside.plain) > 24 and block.kind == "para":
+            other = differs(inside.plain, self.language, 4)
+            if other:
+                found = opened(inside, load(other))
+                return found if found.known is not None else opening
+        return opening
+
+    def _lead(self, i: int, block: BlockText, opening: Opened) -> bool:
+        """A participle alone on its line that governs paragraphs in *That …*, *Que …*."""
+        plain = block.inside(self.text).plain
+        if not opening.words or plain[opening.end :].strip(" ,:;*_"):
+            return False
+        after = next((b for b in self.blocks[i + 1 : i + 2] if b.kind == "para"), None)
+        if after is None or after.label is not None:
+            return False
+        if not self._continuing_word(after.inside(self.text).plain):
+            return False
+        self._settle()
+        self.state.top = None
+        self.out.append(Token("OTHER", block, begin=block.begin, end=block.end, key="lead"))
+        return True
+
+    def _closing_formula(self, i: int, block: BlockText) -> bool:
+        """Words that close the preamble of a normative text (*Have agreed as follows:*)."""
+        plain = block.inside(self.text).plain
+        at = 0
+        organ = self.language.organ(plain)
+        if organ is not None:
+            at = organ[2]
+            while at < len(plain) and plain[at] in " ,:\u00a0":
+                at += 1
+        if not self._proclaims(plain[at:]) or self.state.operative_here:
+            return False
+        after = next((b for b in self.blocks[i + 1 : i + 3] if b.kind in ("para", "heading")), None)
+        if after is None:
+            return False
+        colon = _CHAPEAU.search(plain) is not None
+        label = after.label
+        if heading_of(after, self.text, self.language) is not None:
+            pass
+        elif label is not None and label.kind == "number" and label.ordinal == 1:
+            known = opened(after.inside(self.text), self.language)
+            if not colon and known.part in ("o", "b"):
+                return False
+        elif label is not None or not colon:
+            return False
+        self._settle()
+        self.state.top = None
+        self.state.zone = "operative"
+        self.normative = True
+        self.out.append(Token("ENACTING", block, begin=block.begin, end=block.end))
+        return True
 
     def _formula_again(self, i: int, block: BlockText) -> bool:
         """A second enacting formula inside the body (*Now, therefore, The General Assembly*)."""
@@ -698,7 +765,8 @@ class Roles:
         if self._continuing_word(plain):
             return not top.preambular and state.zone == "operative" and bool(state.levels)
         if self._lower(plain):
-            return not (opening.known is not None and _COMMA.search(last))
+            listed = bool(state.levels) and not top.preambular
+            return listed or not (opening.known is not None and _COMMA.search(last))
         if _CHAPEAU.search(last) or _UNFINISHED.search(last):
             return not (top.preambular and not _CHAPEAU.search(last))
         return False
@@ -746,7 +814,8 @@ class Roles:
         if state.closed:
             return "other"
         if self.normative or self._in_article():
-            return "operative"
+            below = state.top is not None and state.top.token.marker == "number"
+            return "more" if below and not opening.emphasised else "operative"
         if not self.later_numbers and state.top is not None and not _FINAL.search(self._last_plain()):
             return "operative" if len(plain.split()) > 4 else "other"
         if state.top is not None and state.levels and not _FINAL.search(self._last_plain()):
@@ -766,7 +835,7 @@ class Roles:
             return "operative" if re.search(r"[;；。.؛]$", plain) else "preambular"
         if part == "o":
             return "operative"
-        if self._continuing_word(plain):
+        if self._with_continuing(plain, opening).words and not opening.words:
             return "preambular"
         if self._in_article():
             return "operative"
