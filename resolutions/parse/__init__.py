@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from resolutions.errors import NotAResolution
 from resolutions.language import Language, detect, differs, load
 from resolutions.model import Annex, Clause, Content, Document, Enacting, Field, Other, Text
 from resolutions.numbering import Place, places
+from resolutions.parse.organs import likeliest
 from resolutions.parse.blocks import BlockText, cut
 from resolutions.parse.build import Builder, is_continuous, number_series, unmarked
 from resolutions.parse.divisions import heading_of, structural
@@ -33,7 +35,7 @@ def parse(source: Source, language: str | None = None) -> Draft:
     """Read a text as a draft.
 
     ``language``: a code, else the language is detected. Raises `NotAResolution` with code
-    ``empty``, ``heading-only``, ``not-a-resolution`` or ``several-resolutions``.
+    ``empty``, ``heading-only``, ``mojibake``, ``not-a-resolution`` or ``two-resolutions``.
     """
     text = source.text
     tongue = load(language or detect(text))
@@ -44,13 +46,33 @@ def parse(source: Source, language: str | None = None) -> Draft:
     body = _body(text, blocks, start, formula)
     _late_title(text, front, body, tongue)
     kind = normative_kind(text, front, body, formula, tongue)
-    tokens = Roles(text, body, tongue, normative=kind not in ("resolution", "decision")).run()
+    roles = Roles(text, body, tongue, normative=kind not in ("resolution", "decision"))
+    tokens = roles.run()
+    if roles.seconds:
+        _refuse_several(source, formula, body, roles.seconds, tongue)
     kind = kind_of_formula(text, tokens, kind, tongue)
-    judge(source, blocks, front, formula, tokens, tongue)
+    judge(source, blocks, front, formula, tokens, tongue, kind)
     builder = Builder(text, tongue)
     tree = grammar("resolution").parse(tokens)
     document = _document(text, tongue, kind, front, formula, blocks, tree, builder)
     return _draft(source, document, tongue, builder, blocks)
+
+
+def _refuse_several(
+    source: Source,
+    formula: Formula | None,
+    body: list[BlockText],
+    seconds: list[int],
+    language: Language,
+) -> None:
+    lines = [source.place(body[i].begin)[0] for i in seconds]
+    raise NotAResolution(
+        "two-resolutions",
+        name=source.name,
+        count=len(lines) + 1,
+        lines=lines,
+        language=language.code,
+    )
 
 
 def _start(
@@ -169,23 +191,8 @@ def _enacting(
         return None
     block = blocks[formula.index]
     content = block.inside(text).content
-    organ = _likeliest(formula.organs, front)
+    organ = likeliest(formula.organs, front)
     return Enacting(organ, formula.name, content, Span(block.begin, block.end))
-
-
-def _likeliest(organs: tuple[str, ...], front: tuple[Field | Other, ...]) -> str:
-    """The organ of the formula that the header also speaks of, else the likeliest."""
-    if len(organs) < 2:
-        return organs[0] if organs else ""
-    said = " ".join(
-        (e.value if isinstance(e, Field) else "".join(t.text for t in e.content if isinstance(t, Text)))
-        for e in front
-    ).casefold()
-    for organ in organs:
-        word = organ.split("-")[0]
-        if len(word) > 2 and word in said:
-            return organ
-    return organs[0]
 
 
 def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]:

@@ -38,6 +38,7 @@ _FIELD = re.compile(
 )
 _ENDS = re.compile(r"[;:.,!?；：。，、؛،…»”\"\]][*_]{0,3}(?:\[\^[^\]\s]{1,20}\]|\d{1,2})?$")
 _BARE = re.compile(r"(\d{1,2})([ \t]+)(?=[^\s\d(])")
+_SLIP = re.compile(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[^\W\d_])")
 _CONJUNCTION = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
 _RUN_IN = re.compile(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
 
@@ -82,10 +83,12 @@ class _Line:
 
 @dataclass(slots=True)
 class _Shape:
-    """How a text is laid out: ``width`` of its full lines, and whether a line is a paragraph."""
+    """How a text is laid out: ``width`` of its full lines, whether a line is a paragraph,
+    and whether paragraphs follow one another without blank lines."""
 
     width: int
     one_a_line: bool
+    crowded: bool = False
 
 
 def cut(text: str, language: Language) -> list[BlockText]:
@@ -243,7 +246,24 @@ class _Cutter:
     def _read_label(self, begin: int, end: int) -> Label | None:
         if begin in self.bare:
             return bare_label(self.text, begin, end)
-        return read_label(self.text, begin, end)
+        label = read_label(self.text, begin, end)
+        if label is None and begin < end and self.text[begin].isdigit():
+            return self._slip(begin, end)
+        if label is not None and label.end >= end and label.style == "." and label.text.isdigit():
+            follows = self.ordinals.get((".", "number"), 0) + 1
+            return label if label.ordinal in (1, follows) else None
+        return label
+
+    def _slip(self, begin: int, end: int) -> Label | None:
+        """``4, Requests`` or ``4 Requests``: the number that comes next, badly marked."""
+        match = _SLIP.match(self.text, begin, end)
+        if match is None or int(match[1]) != self.ordinals.get((".", "number"), 0) + 1:
+            return None
+        opening = self.language.opening(self.text[match.end() : match.end() + 90])
+        if opening is None or opening.part == "p" or not self.text[match.end()].isupper():
+            return None
+        printed = match[0].strip()
+        return Label(printed, ".", (("number", int(match[1])),), match.end())
 
     def _field(self, block: BlockText) -> None:
         found = self._field_at(block.begin, block.end)
@@ -295,13 +315,17 @@ class _Cutter:
             return True
         if block.kind == "field":
             return self._field_goes_on(block, line)
-        if self._formula(line) or (len(self.current) == 1 and self._formula(previous)):
+        comma = not self.shape.crowded
+        first = len(self.current) == 1
+        if (first or ended or self.front) and self._formula(line, comma=comma):
+            return False
+        if first and self._formula(previous, comma=comma):
             return False
         if self.shape.one_a_line:
             return not ended and text[line.begin].islower()
-        if ended and self._opens(line):
-            return False
-        return True
+        full = previous.end - previous.start > self.shape.width * 3 // 4
+        cuts = (ended or not full) if self.shape.crowded else (ended and not full)
+        return not (cuts and self._opens(line)) and not (ended and self._marked(line))
 
     def _label_cuts(self, label: Label, previous: _Line, line: _Line, ended: bool) -> bool:
         if label.kind == "bullet":
@@ -338,7 +362,13 @@ class _Cutter:
             return False
         bare = words.rstrip(",:，،： *_")
         found = self.language.organ(bare)
-        return found is not None and found[2] == len(bare) and (bare != words or not comma)
+        if found is None or found[2] != len(bare):
+            return False
+        return bare != words or not comma or (self.front and found[1] > 0)
+
+    def _marked(self, line: _Line) -> bool:
+        """True where a line begins with an emphasis, as an opening phrase does."""
+        return self.text[line.begin] in "*_<" and self._opens(line)
 
     def _opens(self, line: _Line) -> bool:
         """True where a line begins as a clause does: an emphasised or known opening."""
@@ -512,8 +542,12 @@ def _shape(text: str, lines: list[_Line]) -> _Shape:
             full += 1
         elif _ENDS.search(text, here.begin, here.end) is None:
             loose += 1
-    long_lines = lengths[-1] > 160
-    return _Shape(width, long_lines or (full + loose > 3 and full == 0 and lengths[-1] > 110))
+    filled = len(lengths)
+    blank = sum(1 for x in sample if x.begin >= x.end)
+    crowded = blank * 8 < filled
+    long_lines = sum(1 for n in lengths if n > 150) * 4 > filled
+    pasted = full + loose > 3 and full == 0 and lengths[-1] > 110
+    return _Shape(width, long_lines or pasted, crowded)
 
 
 def _trim(text: str, block: BlockText) -> None:

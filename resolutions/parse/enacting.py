@@ -67,7 +67,7 @@ def formula_at(
     comma = rest.rstrip(" *_").endswith(_COMMAS) or rest.lstrip(" *_\u00a0").startswith(_COMMAS)
     if not bare:
         follows = _clause_follows(text, blocks, i, language)
-        article = start > 0 or not language.data["enacting"]["connectors"]
+        article = start > 0 or _named_without_article(organs, plain[start:end], language)
         if blocks[i].kind == "heading" and not comma and not article:
             return None
         weight = (2 if comma else 0) + (2 if follows else 0) + (1 if article else -1)
@@ -84,6 +84,12 @@ def formula_at(
     return _unknown(text, blocks, i, language)
 
 
+def _named_without_article(organs: tuple[str, ...], name: str, language: Language) -> bool:
+    """True where the formula of the organ is its bare name, as in languages without articles."""
+    known = language.data["organs"]
+    return any(fold(known[organ]["formula"]) == fold(name) for organ in organs)
+
+
 def _run_in(plain: str, end: int, language: Language) -> int:
     """The plain offset of a clause that follows the organ in the same paragraph, or 0."""
     at = end
@@ -94,7 +100,7 @@ def _run_in(plain: str, end: int, language: Language) -> int:
     known = language.opening(plain, at)
     if known is None or len(plain) - at < 12:
         return 0
-    comma = any(c in plain[end:at] for c in ",:，،：")
+    comma = any(c in plain[end:at] for c in ",:.，،：")
     first = plain[at]
     if comma and (first.isupper() or language.case != "upper" or known.part in ("p", "o")):
         return 0 if _is_recital(plain[at:], language) else at

@@ -82,6 +82,7 @@ def judge(
     formula: Formula | None,
     tokens: list[Token],
     language: Language,
+    kind: str,
 ) -> None:
     """Raise `NotAResolution` where the text is not one, with what it looks like."""
     text = source.text
@@ -95,7 +96,7 @@ def judge(
     operative = [t for t in tokens if t.type == "OPERATIVE"]
     if not preambular and not operative and len(blocks) <= 12 and _only_headings(text, blocks):
         raise NotAResolution("heading-only", name=source.name, language=language.code)
-    if _score(preambular, operative, tokens, formula, front) >= 4:
+    if _score(preambular, operative, tokens, formula, front, kind) >= 4:
         return
     looks = _looks_like(text, blocks)
     raise NotAResolution(
@@ -109,6 +110,7 @@ def _score(
     tokens: list[Token],
     formula: Formula | None,
     front: Front,
+    kind: str,
 ) -> int:
     """Evidence that a text is a resolution; 4 is enough."""
     known_p = sum(1 for t in preambular if t.opened is not None and t.opened.part in ("p", "b"))
@@ -128,8 +130,9 @@ def _score(
         score += 1
     if front.kind:
         score += 1
-        if front.kind in NORMATIVE and (articles >= 3 or len(operative) >= 3):
-            score += 3 if articles >= 2 or formula is not None or known_p else 1
+    announced = kind in NORMATIVE and (front.kind == kind or front.title_kind == kind)
+    if announced and (articles >= 3 or len(operative) >= 3):
+        score += 3 if articles >= 2 or formula is not None or known_p else 1
     keys = {e.key for e in front.entries if e.role == "field"}
     if keys & {"forum", "sponsors", "topic", "organ"}:
         score += 1

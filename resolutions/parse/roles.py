@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from resolutions.language import Language, differs, fold, load
+from resolutions.language import Language, bare, differs, fold, load
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import RANKS, Heading, annex_of, heading_of
 from resolutions.parse.enacting import Formula, formula_at
@@ -23,7 +23,7 @@ _UNFINISHED = re.compile(r"[:：][*_]*$|[^\s.;:,!?…。；：，،؛»”\"\])*
 _CHAPEAU = re.compile(r"[:：][*_]*\s*$")
 _FINAL = re.compile(r"[.。!?…][*_”»\"\])]*$")
 _COMMA = re.compile(r"[,，،;；؛][*_]*$")
-_NOTE_LINE = re.compile(r"(?m)^[ \t]*(?P<key>\d{1,3}|[*†‡]{1,3}|[a-z](?=[ \t]))[ \t]*(?=[^\s\d.)])")
+_NOTE_LINE = re.compile(r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[*†‡]{1,3}|[a-z](?=[ \t]))/?[ \t]*(?=[^\s\d.)])")
 
 
 @dataclass(slots=True)
@@ -81,11 +81,12 @@ class Roles:
         self.normative = normative
         self.out: list[Token] = []
         self.state = _State()
-        self.closing = [re.compile(p, re.IGNORECASE) for p in language.data["closing"]]
+        self.closing = [re.compile(bare(p), re.IGNORECASE) for p in language.data["closing"]]
         self.continuing = tuple(fold(w) for w in language.data["enacting"]["continuing"])
         self.recitals = {fold(w) for w in language.data["enacting"]["recitals"]}
         self.later_numbers = self._numbers_ahead()
         self.title_next = False
+        self.seconds: list[int] = []
 
     def run(self) -> list[Token]:
         """Classify every block, then close what is open."""
@@ -163,9 +164,8 @@ class Roles:
             return self._after_close(i, block, plain)
         if not (state.operative_here or state.numbered or state.annex) or len(plain) > 400:
             return self._notes(i, block, plain)
-        bare = plain.lstrip("[*_ ")
         date = is_date(fold(plain).strip(" .*_"), self.language) and self._last_ended()
-        if date or any(p.match(plain) or p.match(bare) for p in self.closing):
+        if date or self._closes(plain):
             if self.language.opening(plain) is not None and _COMMA.search(plain):
                 return False
             self._shut(0)
@@ -173,6 +173,11 @@ class Roles:
             self._closing(block)
             return True
         return self._notes(i, block, plain)
+
+    def _closes(self, plain: str) -> bool:
+        """A line of the closing block: meeting, adoption, vote."""
+        said = bare(fold(plain))
+        return any(p.match(said) or p.match(said.lstrip("[*_ ")) for p in self.closing)
 
     def _closing(self, block: BlockText) -> None:
         self.out.append(Token("CLOSING", block, begin=block.begin, end=block.end))
@@ -202,13 +207,14 @@ class Roles:
         if heading_of(block, self.text, self.language) is not None:
             return False
         said = fold(plain).strip(" .*_[]")
-        bare = plain.lstrip("[*_ ")
         listed = self.out[-1].type == "CLOSING" and plain.rstrip(" *_").endswith((":", "]"))
         names = len(self.out) > 1 and self.out[-1].type == "CLOSING" and plain.count(",") >= 1
-        follows = self.out[-1].type == "CLOSING" and not block.blank
+        unfinished = self.out[-1].type == "CLOSING" and not _FINAL.search(self._last_plain())
+        follows = self.out[-1].type == "CLOSING" and (not block.blank or plain.endswith(")."))
+        follows = follows and unfinished
         if (
             is_date(said, self.language)
-            or any(p.match(bare) for p in self.closing)
+            or self._closes(plain)
             or ((listed or names or follows) and opening.known is None)
             or (self.out[-1].type == "CLOSING" and self._in_vote_list())
         ):
@@ -225,7 +231,9 @@ class Roles:
         end of the text."""
         if block.label is not None or block.kind != "para":
             return False
-        if not (self._ruled(i) or self.state.closed or (self.out and self.out[-1].type == "NOTE")):
+        ruled = self._ruled(i) or (bool(self.out) and self.out[-1].type == "NOTE")
+        ended = self.state.operative_here and _FINAL.search(self._last_plain())
+        if not (ruled or self.state.closed or (ended and not self._labels_after(i))):
             return False
         raw = self.text[block.begin : block.end]
         starts = list(_NOTE_LINE.finditer(raw))
@@ -234,7 +242,7 @@ class Roles:
         if starts[0]["key"].isdigit() and not re.match(r"\s*\S+\s+\S", raw):
             return False
         said = fold(plain).strip(" .*_[]")
-        if is_date(said, self.language) or any(p.match(plain) for p in self.closing):
+        if is_date(said, self.language) or self._closes(plain):
             return False
         self._settle()
         ends = [m.start() for m in starts[1:]] + [len(raw)]
@@ -243,6 +251,9 @@ class Roles:
             stop = block.begin + len(raw[:end].rstrip())
             self.out.append(Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"]))
         return True
+
+    def _labels_after(self, i: int) -> bool:
+        return any(b.label is not None for b in self.blocks[i + 1 : i + 40])
 
     def _ruled(self, i: int) -> bool:
         return i > 0 and self.blocks[i - 1].kind == "rule" and self.text[
@@ -571,6 +582,9 @@ class Roles:
         if state.depth < len(state.levels):
             del state.levels[max(state.depth, 1) :]
         depth = place_label(state.levels, label, block.indent, ahead)
+        if depth > state.depth:
+            state.levels[:] = state.levels[depth:]
+            depth = 0
         self._dedent(depth + 1)
         while state.depth < depth + 1:
             self.out.append(Token("INDENT"))
@@ -741,11 +755,15 @@ class Roles:
         found = formula_at(self.text, self.blocks, i, self.language)
         if found is None or not found.organs or found.split or found.weight < 4:
             return False
+        fresh = not self.state.operative_here and bool(self.state.divisions)
+        done = any(t.type == "OPERATIVE" for t in self.out)
+        if done and not fresh and not self.state.annex:
+            self.seconds.append(i)
         self._settle()
         self.state.top = None
         self.out.append(Token("ENACTING", block, begin=block.begin, end=block.end))
-        if self.state.annex:
-            self.state.zone = "preamble"
+        self.state.zone = "preamble"
+        self.state.operative_here = self.state.preambular_here = 0
         return True
 
     def _goes_on(self, block: BlockText, opening: Opened) -> bool:
@@ -855,6 +873,8 @@ class Roles:
         said = fold(plain)
         for phrase in self.language.data["enacting"]["proclaiming"]:
             word = fold(phrase)
+            if self.language.case == "none" and said.startswith(word):
+                return True
             if said.startswith(word) and not said[len(word) : len(word) + 1].isalpha():
                 return True
         return False

@@ -156,11 +156,10 @@ class _Walk:
         if document.enacting is not None:
             yield Line("formula", document.enacting.content, key=document.enacting.organ)
         yield from self.blocks(document.body, 0)
-        # The annexes are walked before the closing lines are given: places come in order.
-        annexes = [line for annex in document.annexes for line in self.annex(annex)]
         for content in document.closing:
             yield Line("closing", content)
-        yield from annexes
+        for annex in document.annexes:
+            yield from self.annex(annex)
         for note in document.notes:
             yield Line("note", note.content, key=note.key)
 
@@ -183,7 +182,7 @@ class _Walk:
         self.annexed = True
         yield Line("annex", annex.title, name=annex.word, number=annex.number, annexed=True)
         if annex.enacting is not None:
-            yield Line("formula", annex.enacting.content, annexed=True)
+            yield Line("formula", annex.enacting.content, key=annex.enacting.organ, annexed=True)
         yield from self.blocks(annex.body, 0)
 
     def blocks(self, blocks: tuple[Block, ...], depth: int) -> Iterator[Line]:

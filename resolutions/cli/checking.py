@@ -1,0 +1,168 @@
+"""The command ``check``: reads each file, has it checked, and has the findings shown.
+
+One file that cannot be read never stops the rest; the worst exit code wins. This module and
+what it imports is all that a plain ``check`` loads, so it imports little.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from resolutions.cli.speech import Reader
+from resolutions.errors import NotAResolution, ResolutionsError, Usage
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from resolutions.lint import Finding
+    from resolutions.parse import Draft
+
+CHOICES = {
+    "format": ("full", "concise", "json"),
+    "fail_on": ("error", "warning", "info", "never"),
+    "color": ("auto", "always", "never"),
+    "from_": ("markdown", "text"),
+}
+"""Options with few values, and those values."""
+
+_RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked of ``check``, as it was typed."""
+
+    files: tuple[str, ...]
+    format: str = ""
+    select: str = ""
+    ignore: str = ""
+    profile: str = ""
+    lang: str = ""
+    from_: str = ""
+    fail_on: str = "warning"
+    width: str = ""
+    color: str = "auto"
+    encoding: str = ""
+
+
+@dataclass(slots=True)
+class Result:
+    """What came of one file. ``status``: ``checked``, ``unreadable``, ``not-a-resolution``;
+    ``language`` and ``profile`` are empty where nothing was read."""
+
+    path: str
+    status: str = "checked"
+    language: str = ""
+    profile: str = ""
+    findings: list[Finding] | None = None
+    draft: Draft | None = None
+    error: ResolutionsError | None = None
+    rules: int = 0
+
+
+def verify(options: Options) -> None:
+    """Raise `Usage` for a value that an option cannot have."""
+    for key, allowed in CHOICES.items():
+        value = getattr(options, key)
+        if value and value not in allowed:
+            code = {"format": "unknown-format", "from_": "unknown-from"}.get(key, "unknown-choice")
+            option = "--" + key.strip("_").replace("_", "-")
+            raise Usage(code, option=option, name=value, known=list(allowed))
+    number(options.width, "--width")
+    Reader(options.lang, strict=True)
+
+
+def number(value: str, option: str) -> int:
+    """A number that was typed, 0 where nothing was. Raises `Usage`."""
+    if value and not (value.isascii() and value.isdigit()):
+        raise Usage("bad-number", option=option, value=value)
+    return int(value or 0)
+
+
+def codes(typed: str) -> list[str]:
+    """The codes in a list that was typed: ``PUN, TYP003``."""
+    return [code for code in typed.replace(",", " ").split() if code]
+
+
+def run(options: Options) -> int:
+    """Check the files, show what was found, and give the exit code."""
+    from resolutions.cli.report import reporter
+
+    verify(options)
+    show = reporter(options)
+    worst = done = 0
+    paths: list[str] = []
+    try:
+        from resolutions.cli.reading import expand
+
+        paths = list(expand(options.files))
+        for result in _results(paths, options):
+            show.file(result)
+            worst = max(worst, _code(result, options.fail_on))
+            done += 1
+    except KeyboardInterrupt:
+        show.end(done, len(paths))
+        return 130
+    show.end(done, len(paths))
+    return worst
+
+
+def _results(paths: list[str], options: Options) -> Iterator[Result]:
+    import gc
+
+    gc.set_threshold(50_000)  # a draft is many small objects that all live as long as it does
+    for path in paths:
+        yield examine(path, options)
+
+
+def examine(path: str, options: Options) -> Result:
+    """One file, checked or refused."""
+    from resolutions.cli.reading import read
+    from resolutions.lint import active, check, choose, profile
+    from resolutions.parse import parse
+
+    result = Result(path)
+    select, ignore = codes(options.select), codes(options.ignore)
+    try:
+        draft = parse(read(path, options.encoding))
+        result.draft, result.language = draft, draft.document.language
+        result.profile = options.profile or choose(draft.document)
+        result.findings = check(
+            draft, select=select, ignore=ignore, profile_name=result.profile
+        )
+        if not result.findings:
+            speaking = active(profile(result.profile), draft.language.code, select, ignore)
+            result.rules = len(speaking)
+    except NotAResolution as error:
+        result.status, result.error = "not-a-resolution", error
+        result.language = str(error.facts.get("language", ""))
+    except ResolutionsError as error:
+        if error.exit_code == 2:  # an option is wrong, for every file
+            raise
+        result.status, result.error = "unreadable", error
+    except Exception as error:
+        from resolutions.cli.crash import Defect, report
+
+        result.status = "unreadable"
+        result.error = Defect("defect-file", name=path, report=report(error, [path]))
+    return result
+
+
+def _code(result: Result, fail_on: str) -> int:
+    if result.error is not None:
+        return result.error.exit_code
+    least = _RANKS[fail_on]
+    return int(any(_RANKS[f.severity] >= least for f in result.findings or ()))
+
+
+def main_language(results: list[Result], reader: Reader) -> str:
+    """The language of the summary: that of all the documents, else the reader's."""
+    found = {r.language for r in results if r.language}
+    return reader.about(found.pop()) if len(found) == 1 else reader.chrome()
+
+
+def flush() -> None:
+    """Hand what was printed to whoever reads it."""
+    sys.stdout.flush()

@@ -1,0 +1,78 @@
+"""The common forms of ``check``, read without click: its import costs more than the check.
+
+``options(words)`` gives None for anything it is not sure of: help, another command, an option
+or a value it does not know. Then click reads the same words, and complains well.
+"""
+
+from __future__ import annotations
+
+import os
+
+from resolutions.cli.checking import CHOICES, Options
+
+CHECK = ("check", "vérifier", "verifier")
+_VALUES = {
+    "--format": "format",
+    "--select": "select",
+    "--ignore": "ignore",
+    "--profile": "profile",
+    "--lang": "lang",
+    "--from": "from_",
+    "--fail-on": "fail_on",
+    "--width": "width",
+    "--color": "color",
+    "--encoding": "encoding",
+}
+_GLOBAL = ("--lang", "--color")
+
+
+def options(words: list[str]) -> Options | None:
+    """The options of a ``check``, or None where click should read the words."""
+    files: list[str] = []
+    given: dict[str, str] = {}
+    chosen = plain = False
+    i = 0
+    while i < len(words):
+        word = words[i]
+        i += 1
+        if word == "--" and chosen:
+            files.extend(words[i:])
+            break
+        if word.startswith("-") and word != "-":
+            name, equals, value = word.partition("=")
+            if name not in _VALUES or not (chosen or name in _GLOBAL):
+                return None
+            if not equals:
+                if i == len(words):
+                    return None
+                value = words[i]
+                i += 1
+            key = _VALUES[name]
+            given[key] = f"{given[key]},{value}" if key in ("select", "ignore") and key in given else value
+        elif not chosen and word in CHECK:
+            chosen = True
+        elif chosen or looks_like_a_file(word):
+            plain = plain or not chosen
+            chosen = True
+            files.append(word)
+        else:
+            return None
+    if not files or not _sound(given) or (os.name == "nt" and any("*" in f for f in files)):
+        return None
+    return Options(tuple(files), **given)
+
+
+def looks_like_a_file(word: str) -> bool:
+    """True for a first word that can only be meant as a file to check."""
+    if word == "-" or os.sep in word or "/" in word:
+        return True
+    return os.path.splitext(word)[1] != "" or os.path.isfile(word)
+
+
+def _sound(given: dict[str, str]) -> bool:
+    for key, value in given.items():
+        if key in CHOICES and value not in CHOICES[key]:
+            return False
+        if key == "width" and not (value.isascii() and value.isdigit()):
+            return False
+    return True

@@ -1,0 +1,79 @@
+"""Replacing a file: all of it or nothing, with its permissions, through a link to its target."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+from resolutions.errors import Unreadable
+
+
+def replace(path: str, data: bytes) -> None:
+    """Make a file hold these bytes. Raises `Unreadable` and leaves it as it was otherwise.
+
+    The new file is written beside the old one and takes its place in one step; a symbolic
+    link stays, and what it points at changes. A new file is made where there is none.
+    """
+    target = os.path.realpath(path)
+    mode = _mode(path, target)
+    draft = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}")
+    try:
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0))
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if mode is not None:
+                os.chmod(draft, mode)
+            else:
+                os.chmod(draft, 0o666 & ~_umask())
+            os.replace(draft, target)
+        except BaseException:
+            os.unlink(draft)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable("cannot-write", name=path, reason=reason) from None
+
+
+def _mode(path: str, target: str) -> int | None:
+    """The permissions to keep, None for a new file."""
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable("cannot-write", name=path, reason=reason) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise Unreadable("not-a-file", name=path)
+    if not os.access(target, os.W_OK):
+        raise Unreadable("write-protected", name=path)
+    return stat.S_IMODE(found.st_mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def to_output(data: bytes) -> None:
+    """The very bytes on standard output."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def difference(old: str, new: str, name: str) -> str:
+    """A unified diff of two texts, empty where they are equal."""
+    from difflib import unified_diff
+
+    out = []
+    for line in unified_diff(
+        old.splitlines(keepends=True), new.splitlines(keepends=True), name, name
+    ):
+        out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(out)

@@ -1,0 +1,303 @@
+"""What several rules of structure ask of a draft: endings, openings, labels, neighbours.
+
+Knows no rule. Registers nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resolutions.language import WORD, codes, differs, fold, load
+from resolutions.model import Division, Other
+from resolutions.source import Edit, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from resolutions.model import Block
+    from resolutions.parse import Draft
+    from resolutions.parse.draft import Paragraph
+
+SPACES = " \u00a0\u202f\t\n\r"
+COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
+_MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
+_CLOSERS = "”»\"’'’)]』」›"
+_CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
+_SPLIT_LINE = re.compile(r"[,;.:!?…。；：，،؛।][\])»”\"'’*_ ]*$")
+
+
+def adopts(draft: Draft) -> bool:
+    """True for a text that is adopted paragraph by paragraph with verbs: a resolution or a
+    decision, not a declaration, a recommendation or a convention."""
+    return draft.document.kind in ("resolution", "decision")
+
+
+# ---------------------------------------------------------------- endings
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a paragraph ends: the ``mark`` (empty where there is none), the plain offsets of
+    the stretch ``[start, end)`` it fills with the spaces before it, and whether it stands
+    inside closing quotation marks or brackets. Calls of notes after the mark do not count."""
+
+    mark: str
+    start: int
+    end: int
+    quoted: bool = False
+
+
+def ending(paragraph: Paragraph) -> Ending:
+    """The mark that a paragraph's own words end with."""
+    text = paragraph.text.rstrip(SPACES)
+    call = _CALL.search(text)
+    if call is not None and call.start():
+        text = text[: call.start()].rstrip(SPACES)
+    size = len(text)
+    bare = text.rstrip(_CLOSERS + SPACES)
+    if len(bare) < size and bare[-1:] in _MARKS and bare:
+        return Ending(bare[-1], len(bare) - 1, len(bare), quoted=True)
+    if text[-1:] not in _MARKS or not text:
+        return Ending("", size, size)
+    start = size
+    while start and text[start - 1] in _MARKS + SPACES:
+        start -= 1
+    return Ending(text[-1], start, size)
+
+
+def end_edit(paragraph: Paragraph, end: Ending, want: str) -> Edit | None:
+    """The edit that puts ``want`` for the mark, or None where other marks are in the way."""
+    if not end.mark:
+        return None
+    place = paragraph.at(end.start, end.end)
+    if place.end - place.start > (end.end - end.start) + 2:
+        return None
+    return Edit(place.start, place.end, want)
+
+
+def unended(paragraph: Paragraph | None) -> bool:
+    """True where a paragraph breaks off without any mark, as a line that was cut does."""
+    if paragraph is None:
+        return False
+    return not _SPLIT_LINE.search(paragraph.text.rstrip(SPACES))
+
+
+# ---------------------------------------------------------------- neighbours
+
+
+def body(draft: Draft) -> list[Paragraph]:
+    """All paragraphs of the body, sub-paragraphs included, annexes left out."""
+    return [p for p in draft.paragraphs if p.part != "annex"]
+
+
+def heads(draft: Draft) -> list[Paragraph]:
+    """Preambular and operative paragraphs of the body in order."""
+    return [p for p in body(draft) if p.role != "item"]
+
+
+def before(draft: Draft) -> dict[int, Paragraph]:
+    """For each paragraph of the body (by ``id``), the one printed just before it."""
+    out: dict[int, Paragraph] = {}
+    last: Paragraph | None = None
+    for paragraph in body(draft):
+        if last is not None:
+            out[id(paragraph)] = last
+        last = paragraph
+    return out
+
+
+def others(draft: Draft, kinds: Iterable[str]) -> list[int]:
+    """Where text of the body that is no clause stands, of some kinds, in order."""
+    wanted = frozenset(kinds)
+    out: list[int] = []
+
+    def walk(blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Division):
+                walk(block.body)
+            elif isinstance(block, Other) and block.kind in wanted:
+                out.append(block.span.start)
+
+    walk(draft.document.body)
+    return sorted(out)
+
+
+def last_leaf(paragraph: Paragraph) -> Paragraph:
+    """The last paragraph printed under a paragraph, or itself."""
+    while paragraph.children:
+        paragraph = paragraph.children[-1]
+    return paragraph
+
+
+def listed(paragraph: Paragraph) -> bool:
+    """True where labelled sub-paragraphs stand under a paragraph."""
+    return any(not child.tail for child in paragraph.children)
+
+
+def place_in(paragraph: Paragraph) -> tuple[int, ...]:
+    """The divisions a paragraph stands in, as something to compare."""
+    return tuple(d.span.start for d in paragraph.divisions)
+
+
+def strays(draft: Draft) -> set[int]:
+    """The operative paragraphs (by ``id``) that stand in the preamble: without a number in a
+    text that numbers its paragraphs, ended by a comma or followed by more preamble."""
+    found: set[int] = set()
+    ordered = heads(draft)
+    numbered = {place_in(p) for p in ordered if p.role == "operative" and p.label is not None}
+    for i, one in enumerate(ordered):
+        if one.role != "operative" or one.label is not None or one.known is None:
+            continue
+        if place_in(one) not in numbered:
+            continue
+        here = [p for p in ordered if place_in(p) == place_in(one)]
+        first = next(p for p in here if p.role == "operative" and p.label is not None)
+        if one.block.start > first.block.start:
+            continue
+        followed = i + 1 < len(ordered) and ordered[i + 1].role == "preambular"
+        if followed or ending(last_leaf(one)).mark in COMMAS and ending(last_leaf(one)).mark:
+            found.add(id(one))
+    return found
+
+
+# ---------------------------------------------------------------- labels
+
+
+def label_span(draft: Draft, paragraph: Paragraph) -> Span | None:
+    """The printed label of a paragraph in the source, the space after it included."""
+    if paragraph.label is None:
+        return None
+    start, end = paragraph.block.start, paragraph.block.begin
+    typed = draft.text[start:end]
+    lead = len(typed) - len(typed.lstrip(SPACES))
+    mark = paragraph.label.mark
+    if mark and typed[lead:].startswith(mark):
+        lead += len(mark)
+    return Span(start + lead, end) if lead < len(typed) else None
+
+
+def relabel(draft: Draft, paragraph: Paragraph, label: str) -> Edit | None:
+    """The edit that prints ``label`` instead of a paragraph's own."""
+    span = label_span(draft, paragraph)
+    if span is None:
+        return None
+    typed = draft.text[span.start : span.end]
+    core = re.search(r"[^\s*_<>]+", typed)
+    if core is None:
+        return None
+    return Edit(span.start + core.start(), span.start + core.end(), label)
+
+
+# ---------------------------------------------------------------- openings
+
+
+def opening_state(draft: Draft, paragraph: Paragraph, previous: Paragraph | None) -> str:
+    """What is to be said of a paragraph's opening: ``fine``, ``unknown`` (there is one, but
+    not in the lexicon, or nearly), ``absent``, or ``broken`` (the rest of a cut line)."""
+    if paragraph.known is not None or not paragraph.text.strip():
+        return "fine"
+    if paragraph.opening and not paragraph.emphasised:
+        return "fine"
+    if draft.language.organ(paragraph.text) is not None and paragraph.emphasised:
+        return "fine"
+    first = paragraph.text.lstrip()[:1]
+    if not paragraph.emphasised and paragraph.label is None and unended(previous):
+        cut = not paragraph.block.blank or not first.isupper()
+        if cut:
+            return "broken"
+    if not first.isalpha():
+        return "broken"
+    if _foreign(draft, paragraph):
+        return "fine"
+    if paragraph.emphasised or nearest(draft, paragraph):
+        return "unknown"
+    return "absent"
+
+
+def _foreign(draft: Draft, paragraph: Paragraph) -> bool:
+    """True for a paragraph in another language of the lexicons."""
+    own = draft.language.code
+    for code in codes():
+        if code != own and load(code).opening(paragraph.text) is not None:
+            return True
+    return bool(differs(paragraph.text, draft.language))
+
+
+def wanted_part(paragraph: Paragraph) -> str:
+    """``preambular`` or ``operative``: the table of the lexicon a paragraph opens from."""
+    return "preambular" if paragraph.role == "preambular" else "operative"
+
+
+def nearest(draft: Draft, paragraph: Paragraph) -> str:
+    """The opening phrase that a paragraph's first words nearly are, or an empty string."""
+    from rapidfuzz.distance import OSA
+
+    language = draft.language
+    text = paragraph.text
+    head = WORD.match(text)
+    if head is None:
+        return ""
+    word = fold(head[0])
+    part = "pb" if paragraph.role == "preambular" else "ob"
+    limit = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+    best: tuple[int, int, str] | None = None
+    for key in language.data["openings"]:
+        if abs(len(key) - len(word)) > limit or len(key) < 4 or key[0] != word[0] != key[1:2]:
+            continue
+        distance = OSA.distance(word, key, score_cutoff=limit)
+        if distance > limit or word in language.data["common"]:
+            continue
+        known = language.opening(key + text[head.end() : 200])
+        if known is None or known.part not in part:
+            continue
+        rank = (distance, -int(language.facts(known.phrase).get("count", 0)), known.phrase)
+        best = rank if best is None else min(best, rank)
+    return best[2] if best is not None else _nearest_phrase(draft, paragraph)
+
+
+def _nearest_phrase(draft: Draft, paragraph: Paragraph) -> str:
+    """The phrase of several words that differs from the first ones by a letter or two."""
+    from rapidfuzz import fuzz
+
+    language = draft.language
+    said = [fold(m[0]) for m in WORD.finditer(paragraph.text[:160])]
+    best, score = "", 86.0
+    for phrase in language.phrases(wanted_part(paragraph)):
+        size = len(phrase.split())
+        if size < 2 or len(said) < size or phrase[:1].casefold() != said[0][:1]:
+            continue
+        likeness = fuzz.ratio(" ".join(said[:size]), fold(phrase))
+        if likeness > score:
+            best, score = phrase, likeness
+    return best
+
+
+def usual(draft: Draft, part: str, count: int = 3) -> list[str]:
+    """The opening phrases that adopted texts use most."""
+    language = draft.language
+    phrases = language.phrases(part)
+    return sorted(phrases, key=lambda p: -int(language.facts(p).get("count", 0)))[:count]
+
+
+def gender(draft: Draft) -> str:
+    """The grammatical gender of the organ that speaks: ``m``, ``f`` or empty."""
+    formula = draft.document.enacting
+    if formula is None:
+        return ""
+    known = draft.language.data["organs"].get(formula.organ, {})
+    return str(known.get("gender", ""))
+
+
+def agreed(draft: Draft, phrase: str) -> str:
+    """An opening phrase in the gender of the organ that speaks."""
+    if gender(draft) == "f":
+        return str(draft.language.facts(phrase).get("feminine", phrase))
+    return phrase
+
+
+def quoted(draft: Draft, phrases: Sequence[str]) -> str:
+    """Phrases in the quotation marks of the language, with commas between them."""
+    left, right = draft.language.typography["quotes"]
+    return ", ".join(f"{left}{phrase}{right}" for phrase in phrases)

@@ -1,0 +1,414 @@
+"""Rules of punctuation inside and at the end of paragraphs, quotation marks and dashes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from resolutions.lint.bulk import gathered
+from resolutions.lint.lists import word_list
+from resolutions.lint.passages import Passage, clauses
+from resolutions.lint.registry import Hit, finding, rule
+from resolutions.source import Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from resolutions.lint.registry import Hits
+    from resolutions.parse import Draft
+    from resolutions.parse.draft import Paragraph
+
+_BLANK = " \u00a0\u202f"
+_MARKS = ".,;:!?…。，；：、؛،؟！？"
+_CLOSERS = "”’»\"')]』」）*_"
+_AND = re.compile(r"\s+(?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o|и|или|и/или)$", re.IGNORECASE)
+_STOP = re.compile(
+    r"(?P<stop>[.!?…])[”»\"’)\]]{0,2}[ \u00a0\u202f]+(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
+    r"|(?P<han>[。！？])(?=\w)"
+)
+_NOTE_CALL = re.compile(r"(?<=[.,;:])[ \u00a0]?(?:\[?\d{1,3}\]?/?|\[?[a-z]\]|\*{1,3})$")
+_DOUBLE = re.compile(
+    r"(?P<first>[,;:،؛，；：、])(?:[ \u00a0\u202f]*[,;:.،؛，；：、。])+(?![.\d])"
+    r"|(?<![.…])\.\.(?!\.)|(?<=[^\W\d_]{4})\.[ \u00a0]?[;:,](?=\s|$)"
+)
+_SPACED = re.compile(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?=\s|$))(?![ ]?[.)\d/])")
+_WORD_BEFORE = re.compile(r"[\w.'’-]*$")
+_LABEL_BEFORE = re.compile(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
+_HYPHEN = re.compile(
+    r"(?<=[^\W\d_])(?:[ \u00a0\u202f]+-[ \u00a0\u202f]+|(?<=[^\W\d_]{2})-[ \u00a0\u202f]+)(?=[^\W\d_])"
+    r"|(?<=[)\]»”\"’,%\d])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[^\W\d_])"
+    r"|(?<=[^\W\d_])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[(«“\"\d])"
+)
+_PAIRS = {"”": "“", "»": "«", ")": "(", "]": "["}
+
+
+def _judged(draft: Draft) -> bool:
+    """One sentence a text: true of resolutions and decisions, not of declarations, treaties."""
+    return draft.document.kind in ("resolution", "decision")
+
+
+def _quoted(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that stand between quotation marks or brackets."""
+    out: list[tuple[int, int]] = []
+    for opened, closed in (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("„", "“")):
+        at = text.find(opened)
+        while at >= 0:
+            end = text.find(closed, at)
+            out.append((at, end if end >= 0 else len(text)))
+            at = text.find(opened, out[-1][1] + 1)
+    straight = [i for i, c in enumerate(text) if c == '"']
+    for start, end in zip(straight[::2], [*straight[1::2], len(text)], strict=False):
+        out.append((start, end))
+    return out
+
+
+def _abbreviated(draft: Draft) -> Callable[[str], bool]:
+    """A test for what stands before a full stop: an abbreviation, initial, number or numeral."""
+    known = frozenset(word_list("abbreviations", draft.language.code).get("words", ()))
+
+    def test(before: str) -> bool:
+        found = _WORD_BEFORE.search(before)
+        word = found[0].strip("'’-") if found is not None else ""
+        word = re.split(r"['’]", word)[-1]
+        if len(word) <= 1 or "." in word or word.casefold() in known:
+            return True
+        if word.isdigit():
+            return not before[: -len(word)].strip() or before[: -len(word)].rstrip()[-1] in ".;:"
+        return word.isupper() and re.fullmatch(r"[IVXLCDM]+", word) is not None
+
+    return test
+
+
+@rule(
+    "PUN001",
+    group="punctuation",
+    severity="error",
+    fix="sometimes",
+    safe=False,
+    source="UN Editorial Manual: a resolution is one sentence",
+    say={
+        "en": "A full stop inside the resolution: its text is one sentence up to the end",
+        "fr": "Point à l’intérieur de la résolution : le texte forme une seule phrase "
+        "jusqu’à la fin",
+        "en:all": "{count} full stops inside the resolution: its text is one sentence up to the end",
+        "fr:all": "{count} points à l’intérieur de la résolution : le texte forme une seule phrase "
+        "jusqu’à la fin",
+    },
+    help={
+        "en": "join the sentences with “;” or “and”, or make two paragraphs",
+        "fr": "relier les deux phrases par « ; » ou « et », ou en faire deux paragraphes",
+    },
+)
+def inner_full_stop(draft: Draft) -> Hits:
+    """A resolution is one sentence: no full stop before its end.
+
+    The organ is the subject of every verb; after a full stop nobody speaks any more.
+    Quotations, abbreviations, annexes, and texts that are not resolutions are left alone.
+
+    Wrong: 1. *Urges* all States to cooperate. They should also report;
+    Right: 1. *Urges* all States to cooperate and to report;
+    """
+    if not _judged(draft):
+        return
+    short = _abbreviated(draft)
+    common = frozenset(draft.language.data["common"])
+    hits: list[Hit] = []
+    clean = 0
+    for passage in clauses(draft):
+        assert passage.paragraph is not None
+        if passage.paragraph.part == "annex":
+            continue
+        text = passage.text
+        stops = [m for m in _STOP.finditer(text) if not short(text[: m.start()])]
+        if stops:
+            quoted = _quoted(text)
+            stops = [m for m in stops if not any(a <= m.start() <= b for a, b in quoted)]
+        clean += not stops
+        for match in stops:
+            at, end = match.start(), match.end()
+            word = re.match(r"\w+", text[end:])
+            edits: tuple[Edit, ...] = ()
+            if word is not None and word[0].casefold() in common:
+                joined = draft.language.typography["semicolon"] + " " + word[0].lower()
+                edits = passage.edit(at, end + len(word[0]), joined)
+            yield_at = passage.at(at, at + 1)
+            hits.append(finding(yield_at, *edits, safe=False))
+    yield from gathered(hits, clean)
+
+
+def _wanted(draft: Draft, paragraph: Paragraph) -> str:
+    """The mark that ends these words: of the paragraph for its last words, else of an item."""
+    top = paragraph
+    last = True
+    while top.parent is not None:
+        last = last and top.parent.children[-1] is top
+        top = top.parent
+    marks = draft.language.typography
+    if not last:
+        return str(marks["semicolon"])
+    if top.role == "preambular":
+        return str(marks["comma"])
+    operative = draft.operative
+    return str(marks["full_stop" if operative and top is operative[-1] else "semicolon"])
+
+
+@rule(
+    "PUN002",
+    group="punctuation",
+    severity="error",
+    fix="always",
+    source="UN Editorial Manual: a resolution is one sentence",
+    say={
+        "en": "No punctuation at the end of this paragraph",
+        "fr": "Aucune ponctuation à la fin de ce paragraphe",
+        "en:all": "{count} paragraphs have no punctuation at their end",
+        "fr:all": "{count} paragraphes n’ont aucune ponctuation à la fin",
+    },
+    help={"en": "add “{want}”", "fr": "ajouter « {want} »"},
+)
+def ending_missing(draft: Draft) -> Hits:
+    """Every paragraph ends with a mark of punctuation.
+
+    Commas separate the paragraphs of the preamble, semicolons those of the operative part
+    and sub-paragraphs; one full stop ends the text.
+
+    Wrong: *Recalling* the Charter of the United Nations
+    Right: *Recalling* the Charter of the United Nations,
+    """
+    starts = [b.span.start for b in draft.blocks]
+    hits: list[Hit] = []
+    ended = 0
+    for paragraph in draft.paragraphs if _judged(draft) else ():
+        if paragraph.part == "annex" or paragraph.children or _goes_on(draft, paragraph, starts):
+            continue
+        text = _AND.sub("", paragraph.text.rstrip())
+        bare = _NOTE_CALL.sub("", text)
+        core = bare.rstrip(_CLOSERS + _BLANK)
+        if not core or any(c in _MARKS for c in bare[len(core) - 1 :]) or core[-1] in "-–—_":
+            ended += 1
+            continue
+        want = _wanted(draft, paragraph)
+        at = _after(draft, paragraph)
+        shown = want.strip(_BLANK)
+        hits.append(finding(paragraph.end_span, Edit(at, at, want), want=shown))
+    yield from gathered(hits, ended)
+
+
+def _goes_on(draft: Draft, paragraph: Paragraph, starts: list[int]) -> bool:
+    """True where unlabelled text, a table or a quotation goes on with these words."""
+    if paragraph.parent is not None:
+        siblings = paragraph.parent.children
+        i = next(k for k, sibling in enumerate(siblings) if sibling is paragraph)
+        if i + 1 < len(siblings) and siblings[i + 1].tail:
+            return True
+    after = bisect_right(starts, paragraph.span.start)
+    return after < len(draft.blocks) and draft.blocks[after].kind in ("table", "quote", "code")
+
+
+def _after(draft: Draft, paragraph: Paragraph) -> int:
+    """Where a mark goes: after the words and what emphasises them; before a note's call,
+    except where the language puts the call before the mark."""
+    at = paragraph.inside.source_end(len(paragraph.text.rstrip()))
+    rest = draft.text[at : paragraph.span.end]
+    marks = re.match(r"(?:[*_~]+|</\w+>|\]\([^)]*\))*", rest)
+    assert marks is not None
+    at += marks.end()
+    if draft.language.code == "fr" and re.fullmatch(r"(?:\[\^[^\]]*\])+", rest[marks.end() :]):
+        return paragraph.span.end
+    return at
+
+
+@rule(
+    "PUN003",
+    group="punctuation",
+    severity="error",
+    fix="sometimes",
+    source="common usage",
+    say={
+        "en": "Two marks of punctuation in a row: “{found}”",
+        "fr": "Deux signes de ponctuation de suite : « {found} »",
+    },
+    help={"en": "keep “{want}”", "fr": "garder « {want} »"},
+)
+def double_mark(draft: Draft) -> Hits:
+    """One mark of punctuation at a time.
+
+    Two are what remains when words between them were struck out.
+
+    Wrong: *Recalling* its resolution 70/1,,
+    Right: *Recalling* its resolution 70/1,
+    """
+    short = _abbreviated(draft)
+    for passage in clauses(draft):
+        assert passage.paragraph is not None
+        text = passage.text
+        for match in _DOUBLE.finditer(text):
+            start, end = match.span()
+            if text[start] == "." and match[0] != ".." and short(text[:start]):
+                continue
+            if match[0] == ".." and short(text[:start]) and end < len(text.rstrip()):
+                continue
+            marks = [c for c in match[0] if c not in _BLANK]
+            want = _wanted(draft, passage.paragraph)
+            closing = end >= len(text.rstrip()) and not passage.paragraph.children
+            keep = want if closing and want.strip(_BLANK) in marks else marks[0]
+            safe = len(set(marks)) == 1 or (closing and keep == want)
+            before = start - 1 if start and text[start - 1] in _BLANK and keep == want else start
+            edits = passage.edit(before, end, keep)
+            shown = "".join(marks)
+            yield finding(
+                passage.at(start, end), *edits, safe=safe, found=shown, want=keep.strip(_BLANK)
+            )
+
+
+@rule(
+    "PUN004",
+    group="punctuation",
+    severity="warning",
+    fix="sometimes",
+    languages="en",
+    source="common English usage",
+    say={
+        "en": "A space before “{found}”",
+        "fr": "En anglais, pas d’espace avant « {found} »",
+        "en:all": "{count} spaces before marks of punctuation",
+        "fr:all": "En anglais, pas d’espace avant un signe de ponctuation : il y en a {count}",
+    },
+    help={"en": "close up", "fr": "supprimer l’espace"},
+)
+def space_before_mark(draft: Draft) -> Hits:
+    """In English no space stands before a mark of punctuation.
+
+    Wrong: 1. *Requests* the Secretary-General to report ;
+    Right: 1. *Requests* the Secretary-General to report;
+    """
+    hits: list[Hit] = []
+    marks = 0
+    for passage in clauses(draft):
+        text = passage.text
+        marks += sum(text.count(c) for c in ";:,?!")
+        for match in _SPACED.finditer(text):
+            at = match.start("mark")
+            edits = passage.edit(match.start(), at, "")
+            hits.append(finding(passage.at(at, at + 1), *edits, found=match["mark"]))
+    yield from gathered(hits, marks - len(hits))
+
+
+@rule(
+    "PUN005",
+    group="punctuation",
+    severity="warning",
+    source="common usage",
+    say={
+        "en": "“{found}” is opened here and never closed",
+        "fr": "« {found} » s’ouvre ici et ne se referme pas",
+        "en:closed": "“{found}” closes here what was never opened",
+        "fr:closed": "« {found} » ferme ici ce qui n’a pas été ouvert",
+        "en:odd": "One straight quotation mark too many or too few in this paragraph",
+        "fr:odd": "Il manque un guillemet dans ce paragraphe, ou il y en a un de trop",
+    },
+    help={"en": "add the other one, or delete this one", "fr": "ajouter l’autre, ou l’ôter"},
+)
+def unbalanced(draft: Draft) -> Hits:
+    """Quotation marks and brackets go in pairs within a paragraph and its sub-paragraphs.
+
+    A quotation of several paragraphs opens each of them and closes the last one only.
+
+    Wrong: *Recalling* the report entitled “Water for all,
+    Right: *Recalling* the report entitled “Water for all”,
+    """
+    found: list[tuple[str, str, Passage, int]] = []
+    for group in _groups(draft):
+        found.extend(_unpaired(group, draft.language.code))
+    opened = {mark for variant, mark, _, _ in found if not variant}
+    closed = {_PAIRS[mark] for variant, mark, _, _ in found if variant == "closed"}
+    for variant, mark, passage, at in found:
+        if mark in "“«”»" and _PAIRS.get(mark, mark) in opened & closed:
+            continue
+        yield finding(passage.at(at, at + 1), variant=variant, found=mark)
+
+
+def _groups(draft: Draft) -> Iterator[list[Passage]]:
+    """Each paragraph with all that is below it."""
+    group: list[Passage] = []
+    for passage in clauses(draft):
+        assert passage.paragraph is not None
+        if passage.paragraph.parent is None and group:
+            yield group
+            group = []
+        group.append(passage)
+    if group:
+        yield group
+
+
+def _unpaired(group: list[Passage], language: str) -> Iterator[tuple[str, str, Passage, int]]:
+    """The marks of a paragraph that pair with nothing, as ``(variant, mark, passage, place)``."""
+    open_: list[tuple[str, Passage, int]] = []
+    straight: list[tuple[Passage, int]] = []
+    pairs = {k: v for k, v in _PAIRS.items() if k != "”" or language not in ("ru", "ar", "zh")}
+    opening = set(pairs.values())
+    for passage in group:
+        text = passage.text
+        for at, char in enumerate(text):
+            if char == '"' and not text[at - 1 : at].isdigit():
+                straight.append((passage, at))
+            elif char in opening:
+                if not (char in "“«" and at == 0 and any(m == char for m, _, _ in open_)):
+                    open_.append((char, passage, at))
+            elif char in pairs:
+                i = next((k for k in range(len(open_)) if open_[-1 - k][0] == pairs[char]), -1)
+                if i >= 0:
+                    del open_[len(open_) - 1 - i]
+                elif char != ")" or not _LABEL_BEFORE.search(text[:at]):
+                    yield "closed", char, passage, at
+    for mark, passage, at in open_:
+        yield "", mark, passage, at
+    if len(straight) % 2 and not (len(group) > 1 and straight[-1][1] == 0):
+        passage, at = straight[-1]
+        yield "odd", '"', passage, at
+
+
+@rule(
+    "TYP006",
+    group="typography",
+    severity="warning",
+    fix="sometimes",
+    languages="en fr es ru",
+    source="UN Editorial Manual, punctuation",
+    say={
+        "en": "A hyphen is used as a dash",
+        "fr": "Un trait d’union tient lieu de tiret",
+        "en:all": "A hyphen is used as a dash in {count} places",
+        "fr:all": "Un trait d’union tient lieu de tiret en {count} endroits",
+    },
+    help={
+        "en": "write “{want}”, or use a comma",
+        "fr": "écrire « {want} », ou mettre une virgule",
+    },
+)
+def hyphen_as_dash(draft: Draft) -> Hits:
+    """A hyphen joins words; a dash sets off part of a sentence.
+
+    « court- et moyen terme », “short- and medium-term” and ranges of figures are left alone.
+
+    Wrong: le développement durable - en particulier l’eau -
+    Right: le développement durable – en particulier l’eau –
+    """
+    dash = draft.language.typography["dash"]
+    joining = {"and", "or", "to", "et", "ou", "à", "y", "e", "o", "u", "и", "или", "de", "as"}
+    hits: list[Hit] = []
+    dashes = 0
+    for passage in clauses(draft):
+        text = passage.text
+        dashes += text.count(f" {dash} ") + text.count("—")
+        for match in _HYPHEN.finditer(text):
+            at = text.index("-", match.start())
+            spaced = at > match.start()
+            word = re.match(r"\w+", text[match.end() :])
+            if not spaced and word is not None and word[0].casefold() in joining:
+                continue
+            want = dash if spaced else f" {dash}"
+            edits = passage.edit(at, at + 1, want)
+            hits.append(finding(passage.at(at, at + 1), *edits, want=dash))
+    yield from gathered(hits, dashes)

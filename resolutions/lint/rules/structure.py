@@ -1,0 +1,166 @@
+"""Rules of structure: an organ, a preamble, an operative part, in that order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from resolutions.lint.registry import finding, rule
+from resolutions.lint.rules._shared import adopts, heads, last_leaf, others, place_in, strays
+from resolutions.model import Other, plain
+from resolutions.source import Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.lint.registry import Hits
+    from resolutions.parse import Draft
+    from resolutions.parse.draft import Paragraph
+
+
+@rule(
+    "STR001",
+    group="structure",
+    severity="error",
+    source="UN Editorial Manual, structure of resolutions and decisions",
+    say={
+        "en": "The preamble stands after the operative part",
+        "fr": "Le préambule se trouve après le dispositif",
+        "en:formula": "A paragraph stands before the enacting formula",
+        "fr:formula": "Un alinéa précède la formule liminaire",
+    },
+    help={
+        "en": "put the {count} preambular paragraphs before the first operative paragraph",
+        "fr": "placer les {count} alinéas du préambule avant le premier paragraphe du dispositif",
+        "en:formula": "put the enacting formula first: it is the subject of every paragraph",
+        "fr:formula": "commencer par la formule liminaire\u00a0: elle est le sujet de tous les"
+        " paragraphes",
+    },
+)
+def order_of_parts(draft: Draft) -> Hits:
+    """The organ speaks first, then the preamble, then the operative part.
+
+    A resolution is one sentence: the organ is its subject, the preamble gives its reasons,
+    the operative part holds its verbs. A stray paragraph is the business of STR003.
+
+    Wrong: 1. *Requests* … / *Recalling* … / *Noting* …
+    Right: *Recalling* … / *Noting* … / 1. *Requests* …
+    """
+    if not adopts(draft):
+        return
+    early = _before_formula(draft)
+    if early is not None:
+        yield finding(early.span, variant="formula", count=1)
+    preamble = _late_preamble(draft)
+    if preamble:
+        yield finding(preamble[0].opening_span, count=len(preamble))
+
+
+def _before_formula(draft: Draft) -> Other | None:
+    if draft.document.enacting is None:
+        return None
+    for block in draft.document.front:
+        if isinstance(block, Other) and block.kind == "text":
+            words = plain(block.content).strip()
+            known = draft.language.opening(words)
+            if known is not None and known.part == "p" and words.endswith((",", ";")):
+                return block
+    return None
+
+
+def _late_preamble(draft: Draft) -> list[Paragraph]:
+    """The preambular paragraphs, where there are several and all follow the operative part."""
+    ordered = heads(draft)
+    preamble = [p for p in ordered if p.role == "preambular"]
+    operative = [p for p in ordered if p.role == "operative"]
+    if len(preamble) < 2 or not operative or len({place_in(p) for p in ordered}) > 1:
+        return []
+    return preamble if operative[-1].span.start < preamble[0].span.start else []
+
+
+@rule(
+    "STR002",
+    group="structure",
+    severity="error",
+    source="Akoma Ntoso for the United Nations, part 3: the operative part is always present",
+    say={
+        "en": "The text has no operative paragraph",
+        "fr": "Le texte ne comporte aucun paragraphe du dispositif",
+    },
+    help={
+        "en": "add at least one paragraph that begins with a verb, such as {examples}",
+        "fr": "ajouter au moins un paragraphe qui commence par un verbe, par exemple {examples}",
+    },
+)
+def operative_part(draft: Draft) -> Hits:
+    """A resolution decides something: it has at least one operative paragraph.
+
+    Without it the sentence has a subject and reasons but no verb.
+
+    Wrong: *The General Assembly*, / *Recalling* its resolution 70/1,
+    Right: *The General Assembly*, / *Recalling* its resolution 70/1, / *Decides* …
+    """
+    if not adopts(draft) or draft.operative or not draft.preamble:
+        return
+    if any(child.part == "annex" for child in draft.paragraphs):
+        return
+    from resolutions.lint.rules._shared import quoted, usual
+
+    last = last_leaf(draft.preamble[-1])
+    yield finding(last.end_span, examples=quoted(draft, usual(draft, "operative")))
+
+
+@rule(
+    "STR003",
+    group="structure",
+    severity="error",
+    fix="sometimes",
+    safe=False,
+    source="UN Editorial Manual, structure of resolutions and decisions",
+    say={
+        "en": "This preambular paragraph stands in the operative part",
+        "fr": "Cet alinéa du préambule se trouve dans le dispositif",
+    },
+    help={
+        "en": "move it before the first operative paragraph, or begin it with a verb",
+        "fr": "le placer avant le premier paragraphe du dispositif, ou le faire commencer par"
+        " un verbe",
+    },
+)
+def preambular_after_operative(draft: Draft) -> Hits:
+    """Preambular paragraphs stand before the first operative paragraph.
+
+    Only a part with its own heading (I, II) may have a preamble of its own, after the
+    operative paragraphs of the part before it.
+
+    Wrong: 2. *Requests* …; / *Recalling* its resolution 70/1,
+    Right: *Recalling* its resolution 70/1, / 1. *Requests* …;
+    """
+    if not adopts(draft) or _late_preamble(draft):
+        return
+    stray = strays(draft)
+    breaks = others(draft, ("formula", "heading", "lead", "rule"))
+    first: Paragraph | None = None
+    for paragraph in heads(draft):
+        if first is not None and (
+            place_in(first) != place_in(paragraph)
+            or bisect_right(breaks, first.span.start) != bisect_right(breaks, paragraph.span.start)
+        ):
+            first = None
+        if paragraph.role == "operative":
+            if first is None and id(paragraph) not in stray:
+                first = paragraph
+        elif first is not None:
+            yield finding(paragraph.opening_span, *_moved(draft, paragraph, first), safe=False)
+
+
+def _moved(draft: Draft, paragraph: Paragraph, first: Paragraph) -> tuple[Edit, ...]:
+    """The edits that put a paragraph before another one, or none where it has a list."""
+    if paragraph.children or paragraph.label is not None:
+        return ()
+    starts = [block.span.start for block in draft.blocks]
+    end = bisect_right(starts, paragraph.block.begin)
+    stop = starts[end] if end < len(starts) else len(draft.text)
+    start, at = paragraph.block.start, first.block.start
+    typed = draft.text[start:stop]
+    if not typed.endswith("\n"):
+        typed += "\n\n"
+    return (Edit(at, at, typed), Edit(start, stop, ""))
