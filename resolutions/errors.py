@@ -16,7 +16,7 @@ class ResolutionsError(Exception):
 
     exit_code = 2
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code, facts)
         self.code = code
         self.facts = facts

@@ -6,7 +6,6 @@ what it imports is all that a plain ``check`` loads, so it imports little.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 
 from resolutions.cli.speech import Reader
@@ -127,11 +126,10 @@ def examine(path: str, options: Options) -> Result:
     select, ignore = codes(options.select), codes(options.ignore)
     try:
         draft = parse(read(path, options.encoding))
-        result.draft, result.language = draft, draft.document.language
+        result.language = draft.document.language
         result.profile = options.profile or choose(draft.document)
-        result.findings = check(
-            draft, select=select, ignore=ignore, profile_name=result.profile
-        )
+        result.findings = check(draft, select=select, ignore=ignore, profile_name=result.profile)
+        result.draft = draft
         if not result.findings:
             speaking = active(profile(result.profile), draft.language.code, select, ignore)
             result.rules = len(speaking)
@@ -156,13 +154,3 @@ def _code(result: Result, fail_on: str) -> int:
     least = _RANKS[fail_on]
     return int(any(_RANKS[f.severity] >= least for f in result.findings or ()))
 
-
-def main_language(results: list[Result], reader: Reader) -> str:
-    """The language of the summary: that of all the documents, else the reader's."""
-    found = {r.language for r in results if r.language}
-    return reader.about(found.pop()) if len(found) == 1 else reader.chrome()
-
-
-def flush() -> None:
-    """Hand what was printed to whoever reads it."""
-    sys.stdout.flush()

@@ -36,7 +36,7 @@ def expand(files: Sequence[str]) -> Iterator[str]:
                     found = True
                     yield os.path.join(folder, name)
         if not found:
-            raise Unreadable("no-drafts", name=path)
+            yield path  # which reading refuses
 
 
 def read(path: str, encoding: str = "") -> Source:

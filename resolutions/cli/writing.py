@@ -70,10 +70,10 @@ def to_output(data: bytes) -> None:
 def difference(old: str, new: str, name: str) -> str:
     """A unified diff of two texts, empty where they are equal."""
     from difflib import unified_diff
+    from io import StringIO
 
+    lines = [list(StringIO(text, newline="\n")) for text in (old, new)]
     out = []
-    for line in unified_diff(
-        old.splitlines(keepends=True), new.splitlines(keepends=True), name, name
-    ):
+    for line in unified_diff(*lines, name, name):
         out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(out)

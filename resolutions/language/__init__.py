@@ -68,13 +68,19 @@ class Language:
         An adverb of repetition may stand before, inside or after the phrase. Accents count
         first (*Décide* is not *Décidé*), and are done without where nothing else fits.
         """
-        head = _head(text, at)
-        if not head or head[0][0] not in self.data["openings"]:
+        first = WORD.match(text, at)
+        if first is None:
+            return None
+        word = bare(fold(first[0]))
+        longest = self.data["longest"].get(word)
+        skip, rank = 0, 0
+        if word in self.data["adverbs"]:
+            longest = 12
+        if longest is None:
+            return None
+        head = _head(text, at, longest + 2)
+        if word in self.data["adverbs"]:
             skip, rank = self._adverb(head, 0)
-            if not skip:
-                return None
-            return self._longest(head, skip, rank, 2) or self._longest(head, skip, rank, 0)
-        skip, rank = self._adverb(head, 0)
         for form in (2, 0):
             best = self._longest(head, skip, rank, form) if skip else None
             best = best or self._longest(head, 0, 0, form)
@@ -121,12 +127,11 @@ class Language:
 
     def _adverb(self, head: Head, at: int) -> tuple[int, int]:
         """``(index after the adverb of repetition, its rank)`` or ``(0, 0)``."""
-        for adverb, rank in self.data["adverbs"]:
-            size = len(adverb)
-            if at < len(head) and head[at][0] == adverb[0] and [
-                h[0] for h in head[at : at + size]
-            ] == adverb:
-                return at + size, rank
+        if at < len(head):
+            for adverb, rank in self.data["adverbs"].get(head[at][0], ()):
+                size = len(adverb)
+                if size == 1 or [h[0] for h in head[at : at + size]] == adverb:
+                    return at + size, rank
         return 0, 0
 
     def organ(self, text: str, at: int = 0) -> tuple[tuple[str, ...], int, int] | None:
@@ -151,11 +156,12 @@ class Language:
         return word in self.data["ordinals"] or (word[0].isdigit() and not word.isdigit())
 
     def _after_article(self, text: str, at: int) -> int:
+        said = fold(text[at : at + 8])
         for article in self.data["enacting"]["connectors"]:
-            size = len(article)
-            if fold(text[at : at + size]) == fold(article):
+            if said.startswith(article):
+                size = len(article)
                 rest = text[at + size : at + size + 1]
-                if article[-1] in "'’" or rest.isspace():
+                if article[-1] == "'" or rest.isspace():
                     return at + size + (1 if rest.isspace() else 0)
         return at
 
@@ -178,11 +184,11 @@ class Language:
         return list(_facts(self.code)[part])
 
 
-def _head(text: str, at: int) -> Head:
+def _head(text: str, at: int, most: int = 14) -> Head:
     """The first words at ``at``, up to the first punctuation: without accents, where they
     end, as written."""
     out: Head = []
-    for _ in range(14):
+    for _ in range(most):
         match = WORD.match(text, at)
         if match is None:
             break

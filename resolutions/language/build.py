@@ -12,7 +12,7 @@ from typing import Any
 from resolutions.language.words import bare, fold, words
 from resolutions.resources import read_text
 
-VERSION = 7
+VERSION = 9
 
 
 def lexicon(code: str) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def lexicon(code: str) -> dict[str, Any]:
         "repetition": raw["repetition"],
         "openings": openings,
         "adverbs": _adverbs(raw["repetition"]),
+        "longest": {first: max(len(e[0]) for e in many) for first, many in openings.items()},
         "organs": raw["organs"],
         "organ_names": _organ_names(raw["organs"], raw["enacting"]["connectors"]),
         "months": _months(raw["months"]),
@@ -39,7 +40,12 @@ def lexicon(code: str) -> dict[str, Any]:
         "draft_words": [fold(w) for w in raw["kinds"].get("draft_words", [])],
         "headings": _flip(raw["headings"]),
         "closing": raw["closing"]["patterns"],
-        "enacting": raw["enacting"],
+        "enacting": {
+            **raw["enacting"],
+            "proclaiming": _by_first(raw["enacting"]["proclaiming"]),
+            "continuing": [fold(w) for w in raw["enacting"]["continuing"]],
+            "connectors": sorted({fold(w) for w in raw["enacting"]["connectors"]}),
+        },
         "parties": [" ".join(words(w)) for w in raw["enacting"]["parties"]],
         "common": [fold(w) for w in raw["common"]["words"]],
         "agreement": raw.get("agreement", {}),
@@ -93,13 +99,27 @@ def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
     return table
 
 
-def _adverbs(repetition: dict[str, Any]) -> list[list[Any]]:
-    """``[words, rank]`` of the adverbs of repetition: 1 for *also*, 2 for *further*."""
-    out: list[list[Any]] = []
+def _by_first(phrases: list[str]) -> dict[str, list[str]]:
+    """First word -> folded phrases, longest first (a phrase without spaces under itself)."""
+    out: dict[str, list[str]] = {}
+    for phrase in phrases:
+        said = words(phrase)
+        if said:
+            out.setdefault(said[0], []).append(" ".join(said))
+    for many in out.values():
+        many.sort(key=len, reverse=True)
+    return out
+
+
+def _adverbs(repetition: dict[str, Any]) -> dict[str, list[list[Any]]]:
+    """First word -> ``[words, rank]`` of the adverbs of repetition: 1 for *also*, 2 for
+    *further*."""
+    out: dict[str, list[list[Any]]] = {}
     for rank, key in ((1, "also"), (2, "further")):
         for adverb in [repetition[key], *repetition.get(f"{key}_variants", [])]:
             if adverb:
-                out.append([[bare(w) for w in words(adverb)], rank])
+                split = [bare(w) for w in words(adverb)]
+                out.setdefault(split[0], []).append([split, rank])
     return out
 
 

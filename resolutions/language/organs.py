@@ -74,4 +74,3 @@ def build() -> dict[str, Any]:
         },
         "symbols": sorted(single, key=lambda pair: (-len(pair[0]), pair[0])),
     }
-

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from resolutions.errors import NotAResolution, Usage
 from resolutions.lint.profiles import Profile, choose, profile
-from resolutions.lint.registry import SEVERITIES, Finding, Fix, Hit, Rule, finding, rule, rules
+from resolutions.lint.registry import SEVERITIES, Finding, Fix, Hit, Rule, finding, rule
+from resolutions.lint.registry import rules as all_rules  # the name is also that of a folder
 from resolutions.parse import Draft, parse
 from resolutions.source import Edit, Source, apply_edits
 
@@ -31,7 +32,6 @@ __all__ = [
     "fix",
     "profile",
     "rule",
-    "rules",
 ]
 
 _MOST_ROUNDS = 8
@@ -65,7 +65,7 @@ def active(
     chosen: Profile, language: str, select: Sequence[str], ignore: Sequence[str]
 ) -> list[Rule]:
     """The rules that speak under a profile, for a language, after selection."""
-    table = rules()
+    table = all_rules()
     for wanted in (*select, *ignore):
         if wanted != "ALL" and not any(code.startswith(wanted.upper()) for code in table):
             raise Usage("unknown-code", code=wanted, known=sorted(table))

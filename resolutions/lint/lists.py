@@ -24,6 +24,15 @@ def word_list(name: str, language: str) -> Any:
     return table.get(language, table.get("all", {}))
 
 
+def without_joining(text: str, language: str) -> str:
+    """A text without the blanks at its end, nor the “and” that announces the last item."""
+    text = text.rstrip()
+    head, _, last = text.rpartition(" ")
+    if last.casefold() in word_list("joining-words", language)["words"]:
+        return head.rstrip()
+    return text
+
+
 def _read(path: str) -> dict[str, Any]:
     import tomllib
 

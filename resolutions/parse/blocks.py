@@ -249,6 +249,9 @@ class _Cutter:
         label = read_label(self.text, begin, end)
         if label is None and begin < end and self.text[begin].isdigit():
             return self._slip(begin, end)
+        if label is not None and label.ordinal > 999 and label.kind == "number":
+            follows = self.ordinals.get((label.style, "number"), 0) + 1
+            return label if label.ordinal == follows else None
         if label is not None and label.end >= end and label.style == "." and label.text.isdigit():
             follows = self.ordinals.get((".", "number"), 0) + 1
             return label if label.ordinal in (1, follows) else None
@@ -306,7 +309,7 @@ class _Cutter:
         ended = _ENDS.search(text, previous.begin, previous.end) is not None
         if line.begin in self.bare:
             return False
-        label = read_label(text, line.begin, line.end)
+        label = self._read_label(line.begin, line.end)
         if label is not None and self._label_cuts(label, previous, line, ended):
             return False
         if self.front and self._field_at(line.begin, line.end) is not None:
@@ -324,7 +327,7 @@ class _Cutter:
         if self.shape.one_a_line:
             return not ended and text[line.begin].islower()
         full = previous.end - previous.start > self.shape.width * 3 // 4
-        cuts = (ended or not full) if self.shape.crowded else (ended and not full)
+        cuts = self.shape.crowded or (ended and not full)
         return not (cuts and self._opens(line)) and not (ended and self._marked(line))
 
     def _label_cuts(self, label: Label, previous: _Line, line: _Line, ended: bool) -> bool:

@@ -86,6 +86,8 @@ def formula_at(
 
 def _named_without_article(organs: tuple[str, ...], name: str, language: Language) -> bool:
     """True where the formula of the organ is its bare name, as in languages without articles."""
+    if language.case == "none":
+        return True
     known = language.data["organs"]
     return any(fold(known[organ]["formula"]) == fold(name) for organ in organs)
 
@@ -137,7 +139,7 @@ def _recital(plain: str, end: int, language: Language) -> bool:
 
 def _party(text: str, blocks: list[BlockText], i: int, language: Language) -> Formula | None:
     plain = blocks[i].inside(text).plain
-    if not plain.rstrip(" *_").endswith(_COMMAS):
+    if not plain.rstrip(" *_").endswith(_COMMAS) or language.opening(plain) is not None:
         return None
     said = " ".join(words(plain[:200]))
     for party in language.data["parties"]:
@@ -173,7 +175,7 @@ def _clause_follows(text: str, blocks: list[BlockText], i: int, language: Langua
         if opening.known is not None or (opening.emphasised and block.kind == "para"):
             return True
         if fold(inside.plain[:60]) and not seen:
-            continuing = tuple(fold(w) for w in language.data["enacting"]["continuing"])
+            continuing = tuple(language.data["enacting"]["continuing"])
             if fold(inside.plain).startswith(continuing):
                 return True
         seen += 1

@@ -16,7 +16,7 @@ from html import unescape
 from resolutions.model import Content, Emphasis, Inline, Link, NoteRef, Remark, Text
 from resolutions.parse.tables import Tree, grammar
 
-_SPECIAL = re.compile(r"[\\*_\[<&~\r\n\t\f\v]|  ")
+_SPECIAL = re.compile(r"[\\*_\[\]<&~\r\n\t\f\v]|  ")
 _MARK = re.compile(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
       | (?P<space>(?:\r?\n[ \t]*>[ \t]?)+|[ \t\r\n\f\v]{2,}(?!>)|[\t\r\n\f\v])
@@ -106,12 +106,19 @@ def _opener(mark: str, at: int) -> _Token:
 
 def _tokens(text: str, start: int, end: int) -> list[_Token]:
     out: list[_Token] = []
-    at = start
-    for match in _MARK.finditer(text, start, end):
+    at = look = start
+    while True:
+        special = _SPECIAL.search(text, look, end)
+        if special is None:
+            break
+        match = _MARK.match(text, special.start(), end)
+        if match is None:
+            look = special.end()
+            continue
         if match.start() > at:
             out.append(_Token("TEXT", at, match.start(), text[at : match.start()]))
         out.append(_mark(text, match, start, end))
-        at = match.end()
+        at = look = match.end()
     if at < end:
         out.append(_Token("TEXT", at, end, text[at:end]))
     return out

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from resolutions.language import Language, bare, differs, fold, load
+from resolutions.language import Language, bare, differs, fold, load, words
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import RANKS, Heading, annex_of, heading_of
 from resolutions.parse.enacting import Formula, formula_at
@@ -82,7 +82,7 @@ class Roles:
         self.out: list[Token] = []
         self.state = _State()
         self.closing = [re.compile(bare(p), re.IGNORECASE) for p in language.data["closing"]]
-        self.continuing = tuple(fold(w) for w in language.data["enacting"]["continuing"])
+        self.continuing = tuple(language.data["enacting"]["continuing"])
         self.recitals = {fold(w) for w in language.data["enacting"]["recitals"]}
         self.later_numbers = self._numbers_ahead()
         self.title_next = False
@@ -355,8 +355,8 @@ class Roles:
             return None
         inside = block.inside(self.text)
         plain = inside.plain
-        words = plain.split()
-        if not words or len(words) > 14 or not (plain[0].isupper() or not plain[0].isascii()):
+        count = len(plain.split())
+        if not count or count > 14 or not (plain[0].isupper() or not plain[0].isascii()):
             return None
         if plain.rstrip(" *_")[-1:] in ".,;:?!»”)…。；，：،؛]" or self.state.closed:
             return None
@@ -365,7 +365,7 @@ class Roles:
             return None
         marked = any(s == 0 and e == len(plain) for s, e, _ in inside.emphases)
         opening = opened(inside, self.language)
-        if opening.known is not None and not (plain.isupper() and len(words) <= 3):
+        if opening.known is not None and not (plain.isupper() and count <= 3):
             return None
         if opening.words and opening.emphasised and not marked:
             return None
@@ -755,7 +755,8 @@ class Roles:
         found = formula_at(self.text, self.blocks, i, self.language)
         if found is None or not found.organs or found.split or found.weight < 4:
             return False
-        fresh = not self.state.operative_here and bool(self.state.divisions)
+        inside = bool(self.state.divisions) and self.state.divisions[-1][1][0] != "heading"
+        fresh = not self.state.operative_here and inside
         done = any(t.type == "OPERATIVE" for t in self.out)
         if done and not fresh and not self.state.annex:
             self.seconds.append(i)
@@ -857,27 +858,23 @@ class Roles:
             return "preambular"
         if self._in_article():
             return "operative"
-        words = plain.split()
+        size = len(plain.split())
         if opening.words and opening.emphasised:
             comma = _COMMA.search(plain) is not None
             return "preambular" if comma or self._clauses_ahead(i) else "operative"
         if self.normative and not self._clauses_ahead(i):
             return "operative"
-        if len(words) >= 4 and (_COMMA.search(plain) or self._clauses_ahead(i)):
+        if size >= 4 and (_COMMA.search(plain) or self._clauses_ahead(i)):
             return "preambular"
-        if _FINAL.search(plain) and len(words) >= 6:
+        if _FINAL.search(plain) and size >= 6:
             return "operative" if self.state.preambular_here else "other"
         return "other"
 
     def _proclaims(self, plain: str) -> bool:
-        said = fold(plain)
-        for phrase in self.language.data["enacting"]["proclaiming"]:
-            word = fold(phrase)
-            if self.language.case == "none" and said.startswith(word):
-                return True
-            if said.startswith(word) and not said[len(word) : len(word) + 1].isalpha():
-                return True
-        return False
+        said = words(plain[:80])
+        known = self.language.data["enacting"]["proclaiming"].get(said[0], ()) if said else ()
+        joined = " ".join(said) + " "
+        return any(joined.startswith(phrase + " ") for phrase in known)
 
     def _clauses_ahead(self, i: int) -> bool:
         """True where an operative paragraph still comes (a number, or a known verb)."""

@@ -8,6 +8,8 @@ Knows nothing of resolutions.
 
 from __future__ import annotations
 
+from itertools import chain
+
 from resolutions.errors import ResolutionsError
 from resolutions.resources import compiled, read_text
 
@@ -46,37 +48,52 @@ class Grammar:
         for one (a defect of the lexer, since the grammars are total)."""
         states = [self.start]
         values: list[object] = []
-        for token in tokens:
-            self._feed(states, values, token.type, token)
-        self._feed(states, values, END, None)
+        actions, rules = self.actions, self.rules
+        row = actions[self.start]
+        for token in chain(tokens, (None,)):
+            kind = END if token is None else token.type
+            action = row.get(kind)
+            while action is not None and action < 0:
+                name, size, inline = rules[-action - 1]
+                if size:
+                    children = _children(values, size)
+                    del states[-size:], values[-size:]
+                else:
+                    children = []
+                states.append(actions[states[-1]][name])
+                values.append(_Spread(children) if inline else (name, children))
+                row = actions[states[-1]]
+                action = row.get(kind)
+            if action is None:
+                if token is None and states[-1] == self.end:
+                    break
+                raise ResolutionsError("grammar", grammar=self.name, token=kind)
+            if token is not None:
+                states.append(action)
+                values.append(token)
+                row = actions[action]
         tree = values[-1]
         assert isinstance(tree, tuple)
         return tree
 
-    def _feed(self, states: list[int], values: list[object], kind: str, token: object) -> None:
-        actions, rules = self.actions, self.rules
-        while True:
-            action = actions[states[-1]].get(kind)
-            if action is None:
-                raise ResolutionsError("grammar", grammar=self.name, token=kind)
-            if action >= 0:
-                if kind != END:
-                    states.append(action)
-                    values.append(token)
-                return
-            name, size, inline = rules[-action - 1]
-            children: list[object] = []
-            if size:
-                for value in values[-size:]:
-                    if type(value) is _Spread:
-                        children.extend(value)
-                    else:
-                        children.append(value)
-                del states[-size:], values[-size:]
-            states.append(actions[states[-1]][name])
-            values.append(_Spread(children) if inline else (name, children))
-            if kind == END and states[-1] == self.end:
-                return
+
+def _children(values: list[object], size: int) -> list[object]:
+    """The last ``size`` values; a spread list grows in place, so that work stays linear."""
+    first = values[-size]
+    if type(first) is _Spread:
+        for value in values[-size + 1 :] if size > 1 else ():
+            if type(value) is _Spread:
+                first.extend(value)
+            else:
+                first.append(value)
+        return first
+    out: list[object] = []
+    for value in values[-size:]:
+        if type(value) is _Spread:
+            out.extend(value)
+        else:
+            out.append(value)
+    return out
 
 
 class _Spread(list[object]):

@@ -6,9 +6,10 @@ Knows no rule. Registers nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resolutions.language import WORD, codes, differs, fold, load
+from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other
 from resolutions.source import Edit, Span
 
@@ -16,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from resolutions.lint.registry import Hit
     from resolutions.model import Block
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
@@ -157,7 +159,7 @@ def strays(draft: Draft) -> set[int]:
         if one.block.start > first.block.start:
             continue
         followed = i + 1 < len(ordered) and ordered[i + 1].role == "preambular"
-        if followed or ending(last_leaf(one)).mark in COMMAS and ending(last_leaf(one)).mark:
+        if followed or (ending(last_leaf(one)).mark in COMMAS and ending(last_leaf(one)).mark):
             found.add(id(one))
     return found
 
@@ -301,3 +303,13 @@ def quoted(draft: Draft, phrases: Sequence[str]) -> str:
     """Phrases in the quotation marks of the language, with commas between them."""
     left, right = draft.language.typography["quotes"]
     return ", ".join(f"{left}{phrase}{right}" for phrase in phrases)
+
+
+def together(hits: Sequence[Hit], variant: str = "all") -> Hit:
+    """One hit for a habit of the whole text: at the first place, with the edits of all and
+    the fact ``count``."""
+    fixes = [hit.fix for hit in hits if hit.fix is not None]
+    edits = tuple(edit for fix in fixes for edit in fix.edits)
+    fix = Fix(edits, all(one.safe for one in fixes)) if len(fixes) == len(hits) else None
+    facts = (*hits[0].facts, ("count", len(hits)))
+    return replace(hits[0], variant=variant, facts=facts, fix=fix)

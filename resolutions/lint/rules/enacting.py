@@ -111,8 +111,7 @@ def _renamed(draft: Draft, name: str, want: str) -> tuple[Edit, ...]:
     " without, these having no preamble",
     say={
         "en": "The enacting formula ends with a comma, not with “{found}”",
-        "fr": "La formule liminaire se termine par une virgule et non par"
-        " «\u00a0{found}\u00a0»",
+        "fr": "La formule liminaire se termine par une virgule et non par «\u00a0{found}\u00a0»",
         "en:missing": "The enacting formula has no comma at its end",
         "fr:missing": "La formule liminaire ne se termine pas par une virgule",
     },

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from resolutions.lint.bulk import gathered
+from resolutions.lint.lists import without_joining
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.lint.rules._shared import adopts
 from resolutions.numbering import label_text
 from resolutions.source import Edit, Span
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from resolutions.parse.draft import Paragraph
 
 _CITES_ITEM = re.compile(r"(?:^|[\s(])(?:[a-zа-я]{1,2}|[ivx]{1,5})\)")
-_AND = re.compile(r"\s+(?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o|и|или|и/или)$", re.IGNORECASE)
 _KINDS = {"a": "letter", "i": "roman", "1": "number", "A": "capital", "I": "ROMAN"}
 
 
@@ -103,11 +104,6 @@ def _kind_of(style: str) -> str:
     return _KINDS.get(core[:1], "letter")
 
 
-def _judged(draft: Draft) -> bool:
-    """House style of labels holds for resolutions, not for treaties and declarations."""
-    return draft.document.kind in ("resolution", "decision")
-
-
 @rule(
     "NUM001",
     group="numbering",
@@ -132,7 +128,7 @@ def level_labels(draft: Draft) -> Hits:
     Wrong: 1. *Requests* the Secretary-General: (i) To report; (ii) To consult;
     Right: 1. *Requests* the Secretary-General: (a) To report; (b) To consult;
     """
-    if not _judged(draft):
+    if not adopts(draft):
         return
     styles = _styles(draft.language)
     for found in _lists(draft, annexes=False):
@@ -198,7 +194,7 @@ def two_brackets(draft: Draft) -> Hits:
     Wrong: a) To report;
     Right: (a) To report;
     """
-    if _judged(draft):
+    if adopts(draft):
         yield from gathered(*_bracket_hits(draft))
 
 
@@ -226,7 +222,7 @@ def closing_bracket(draft: Draft) -> Hits:
     Wrong: (a) De faire rapport ;
     Right: a) De faire rapport ;
     """
-    if _judged(draft):
+    if adopts(draft):
         yield from gathered(*_bracket_hits(draft))
 
 
@@ -422,14 +418,14 @@ def item_ending(draft: Draft) -> Hits:
     Wrong: (a) To report. (b) To consult;
     Right: (a) To report; (b) To consult;
     """
-    if not _judged(draft):
+    if not adopts(draft):
         return
     want = draft.language.typography["semicolon"]
     hits: list[Hit] = []
     right = 0
     for found in _lists(draft, annexes=False):
         for item in found.items:
-            text = _AND.sub("", item.text.rstrip())
+            text = without_joining(item.text, draft.language.code)
             if found.parent.part != "operative" or item.children or _ends_paragraph(item):
                 continue
             if not text.endswith((".", "。")) or text.endswith(("..", "etc.")):

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 
 from resolutions.lint.bulk import gathered
-from resolutions.lint.lists import word_list
+from resolutions.lint.lists import without_joining, word_list
 from resolutions.lint.passages import Passage, clauses
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.lint.rules._shared import adopts
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _BLANK = " \u00a0\u202f"
 _MARKS = ".,;:!?…。，；：、؛،؟！？"
 _CLOSERS = "”’»\"')]』」）*_"
-_AND = re.compile(r"\s+(?:and|or|and/or|et|ou|et/ou|y|e|o|u|y/o|и|или|и/или)$", re.IGNORECASE)
 _STOP = re.compile(
     r"(?P<stop>[.!?…])[”»\"’)\]]{0,2}[ \u00a0\u202f]+(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
     r"|(?P<han>[。！？])(?=\w)"
@@ -41,11 +41,6 @@ _HYPHEN = re.compile(
     r"|(?<=[^\W\d_])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[(«“\"\d])"
 )
 _PAIRS = {"”": "“", "»": "«", ")": "(", "]": "["}
-
-
-def _judged(draft: Draft) -> bool:
-    """One sentence a text: true of resolutions and decisions, not of declarations, treaties."""
-    return draft.document.kind in ("resolution", "decision")
 
 
 def _quoted(text: str) -> list[tuple[int, int]]:
@@ -109,7 +104,7 @@ def inner_full_stop(draft: Draft) -> Hits:
     Wrong: 1. *Urges* all States to cooperate. They should also report;
     Right: 1. *Urges* all States to cooperate and to report;
     """
-    if not _judged(draft):
+    if not adopts(draft):
         return
     short = _abbreviated(draft)
     common = frozenset(draft.language.data["common"])
@@ -132,8 +127,7 @@ def inner_full_stop(draft: Draft) -> Hits:
             if word is not None and word[0].casefold() in common:
                 joined = draft.language.typography["semicolon"] + " " + word[0].lower()
                 edits = passage.edit(at, end + len(word[0]), joined)
-            yield_at = passage.at(at, at + 1)
-            hits.append(finding(yield_at, *edits, safe=False))
+            hits.append(finding(passage.at(at, at + 1), *edits, safe=False))
     yield from gathered(hits, clean)
 
 
@@ -179,10 +173,10 @@ def ending_missing(draft: Draft) -> Hits:
     starts = [b.span.start for b in draft.blocks]
     hits: list[Hit] = []
     ended = 0
-    for paragraph in draft.paragraphs if _judged(draft) else ():
+    for paragraph in draft.paragraphs if adopts(draft) else ():
         if paragraph.part == "annex" or paragraph.children or _goes_on(draft, paragraph, starts):
             continue
-        text = _AND.sub("", paragraph.text.rstrip())
+        text = without_joining(paragraph.text, draft.language.code)
         bare = _NOTE_CALL.sub("", text)
         core = bare.rstrip(_CLOSERS + _BLANK)
         if not core or any(c in _MARKS for c in bare[len(core) - 1 :]) or core[-1] in "-–—_":
@@ -396,7 +390,7 @@ def hyphen_as_dash(draft: Draft) -> Hits:
     Right: le développement durable – en particulier l’eau –
     """
     dash = draft.language.typography["dash"]
-    joining = {"and", "or", "to", "et", "ou", "à", "y", "e", "o", "u", "и", "или", "de", "as"}
+    joining = frozenset(word_list("joining-words", draft.language.code)["words"])
     hits: list[Hit] = []
     dashes = 0
     for passage in clauses(draft):

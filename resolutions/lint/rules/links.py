@@ -1,0 +1,64 @@
+"""Rules of links."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.lint.lists import word_list
+from resolutions.lint.registry import finding, rule
+from resolutions.source import Edit, Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.lint.registry import Hits
+    from resolutions.parse import Draft
+
+_LINK = re.compile(r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?: \w+)?)\)")
+
+
+@rule(
+    "REF011",
+    group="references",
+    severity="warning",
+    fix="sometimes",
+    safe=False,
+    source="common usage",
+    say={
+        "en": "This link leads nowhere: its address is “{target}”",
+        "fr": "Ce lien ne mène nulle part : son adresse est « {target} »",
+        "en:empty": "This link leads nowhere: it has no address",
+        "fr:empty": "Ce lien ne mène nulle part : il n’a pas d’adresse",
+    },
+    help={
+        "en": "give the address, or keep the words alone: “{words}”",
+        "fr": "donner l’adresse, ou ne garder que les mots : « {words} »",
+    },
+)
+def dead_link(draft: Draft) -> Hits:
+    """A link leads somewhere.
+
+    An empty or makeshift address is left over from the making of the text.
+
+    Wrong: the [Charter](#) of the United Nations
+    Right: the Charter of the United Nations
+    """
+    table = word_list("placeholders", "all")
+    targets = frozenset(table["targets"])
+    hosts = tuple(table["hosts"])
+    for block in draft.blocks:
+        if block.kind in ("code", "comment") or "](" not in draft.text:
+            continue
+        for match in _LINK.finditer(draft.text, block.span.start, block.span.end):
+            target = match["target"].strip()
+            host = re.sub(r"^\w+://(?:www\.)?", "", target).split("/")[0].casefold()
+            if target and target.casefold() not in targets and host not in hosts:
+                continue
+            start, end = match.span()
+            yield finding(
+                Span(start, end),
+                Edit(start, end, match["words"]),
+                safe=False,
+                variant="" if target else "empty",
+                target=target,
+                words=match["words"].strip("*_"),
+            )

@@ -1,0 +1,191 @@
+"""Rules of spelling that need no dictionary: repeated words, ligatures, accents on capitals."""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.language import fold
+from resolutions.lint.bulk import gathered
+from resolutions.lint.lists import word_list
+from resolutions.lint.passages import clauses, passages
+from resolutions.lint.registry import Hit, finding, rule
+from resolutions.source import Edit
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.lint.registry import Hits
+    from resolutions.parse import Draft
+
+_REPEATED = re.compile(r"(?<![\w'’.-])([^\W\d_]+(?: [^\W\d_]+)?)(\s+\1)(?![\w'’-])", re.IGNORECASE)
+_ELIDED = re.compile(r"(?<=[a-zà-ÿœ,]\s)L(?=(?P<rest>[’'][^\W\d_][\w’'-]*))")
+
+
+@rule(
+    "SPE002",
+    group="spelling",
+    severity="error",
+    fix="sometimes",
+    source="common usage",
+    say={
+        "en": "“{found}” stands twice in a row",
+        "fr": "« {found} » est écrit deux fois de suite",
+    },
+    help={"en": "delete one of the two", "fr": "en supprimer un"},
+)
+def repeated_word(draft: Draft) -> Hits:
+    """No word stands twice in a row.
+
+    Left alone: “that that”, « nous nous », names said twice, numbers, and words that a mark
+    of punctuation or a quotation mark divides.
+
+    Wrong: aider les les gouvernements
+    Right: aider les gouvernements
+    """
+    allowed = frozenset(word_list("repeated-words", draft.language.code)["allowed"])
+    for passage in clauses(draft):
+        text = passage.text
+        for match in _REPEATED.finditer(text):
+            word = match[1]
+            again = match[2].strip()
+            name = word.istitle() and again.istitle() and match.start() > 0
+            if fold(word) in allowed or name or (len(word) == 1 and word.isupper()):
+                continue
+            if word.split(" ")[0] == word.split(" ")[-1] and " " in word:
+                continue
+            edits = passage.edit(match.end(1), match.end(), "")
+            place = passage.at(match.end() - len(again), match.end())
+            yield finding(place, *edits, found=again)
+
+
+@rule(
+    "TYP008",
+    group="typography",
+    severity="warning",
+    fix="sometimes",
+    languages="fr",
+    source="French spelling",
+    say={
+        "en": "“{found}” is spelt with a ligature in French: “{want}”",
+        "fr": "« {found} » s’écrit avec une ligature : « {want} »",
+        "en:all": "{count} words lack the ligature; the first should be “{want}”",
+        "fr:all": "{count} mots n’ont pas la ligature ; le premier devrait être « {want} »",
+    },
+    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+)
+def ligature(draft: Draft) -> Hits:
+    """In French *œ* is one letter: œuvre, sœur, vœu.
+
+    Wrong: la mise en oeuvre du plan
+    Right: la mise en œuvre du plan
+    """
+    stems: dict[str, str] = word_list("ligatures", "fr")
+    pattern = re.compile(rf"(?<![\w-])({'|'.join(stems)})", re.IGNORECASE)
+    hits: list[Hit] = []
+    right = 0
+    for passage in passages(draft):
+        text = passage.text
+        right += text.count("œ") + text.count("Œ")
+        for match in pattern.finditer(text):
+            rest = re.compile(r"\w*").match(text, match.end())
+            assert rest is not None
+            want = _in_case(match[0], stems[match[1].lower()])
+            edits = passage.edit(match.start(), match.end(), want)
+            hits.append(
+                finding(
+                    passage.at(match.start(), rest.end()),
+                    *edits,
+                    found=match[0] + rest[0],
+                    want=want + rest[0],
+                )
+            )
+    yield from gathered(hits, right)
+
+
+def _in_case(typed: str, word: str) -> str:
+    """A word in the case of what was typed."""
+    if typed.isupper():
+        return word.upper()
+    return word[0].upper() + word[1:] if typed[0].isupper() else word
+
+
+@rule(
+    "TYP010",
+    group="typography",
+    severity="warning",
+    fix="sometimes",
+    languages="fr",
+    source="French spelling; measured on adopted texts",
+    say={
+        "en": "In French a capital keeps its accent: “{want}”",
+        "fr": "La majuscule garde son accent : « {want} »",
+        "en:all": "In French a capital keeps its accent: {count} words lack it, "
+        "the first should be “{want}”",
+        "fr:all": "La majuscule garde son accent : {count} mots en sont privés, "
+        "le premier devrait être « {want} »",
+    },
+    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+)
+def accent_on_capital(draft: Draft) -> Hits:
+    """In French capitals keep their accents: États, Égypte, À cet égard.
+
+    Without it the word is another one, or none.
+
+    Wrong: les Etats Membres
+    Right: les États Membres
+    """
+    table = word_list("capital-accents", "fr")
+    words: dict[str, str] = {**table["words"]}
+    words.update({k.upper(): v.upper() for k, v in table["words"].items()})
+    pattern = re.compile(rf"(?<![\w-])({'|'.join(sorted(words, key=len, reverse=True))})(?![\w])")
+    after = "|".join(re.escape(w) for w in table["preposition"])
+    preposition = re.compile(rf"(?:(?<=^)|(?<=[.;:]\s)|(?<=[«“]\s))A(?=\s(?:{after})\b)")
+    hits: list[Hit] = []
+    right = 0
+    for passage in passages(draft):
+        text = passage.text
+        right += text.count("État") + text.count("ÉTAT")
+        for match in [*pattern.finditer(text), *preposition.finditer(text)]:
+            want = words.get(match[0], "À")
+            edits = passage.edit(match.start(), match.end(), want)
+            hits.append(finding(passage.at(*match.span()), *edits, want=want))
+    hits.sort(key=lambda hit: hit.span.start)
+    yield from gathered(hits, right)
+
+
+@rule(
+    "CAP008",
+    group="capitalisation",
+    severity="error",
+    fix="sometimes",
+    languages="fr",
+    source="French spelling",
+    say={
+        "en": "An elided article takes no capital inside a sentence: “{want}”",
+        "fr": "L’article élidé ne prend pas la majuscule à l’intérieur de la phrase : « {want} »",
+    },
+    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+)
+def elided_article(draft: Draft) -> Hits:
+    """Inside a sentence the elided article is in small letters.
+
+    The capital belongs to the name, not to its article; names of places and people that
+    begin with the article are left alone, and so are titles in italics.
+
+    Wrong: les travaux de L’Observatoire
+    Right: les travaux de l’Observatoire
+    """
+    names = tuple(fold(n) for n in word_list("names-with-article", "fr")["names"])
+    for passage in clauses(draft):
+        text = passage.text
+        starts = {start for start, _, _ in passage.inside.emphases}
+        for match in _ELIDED.finditer(text):
+            at = match.start()
+            rest = match["rest"]
+            if at in starts or fold(f"L{rest}") in names or text[at - 2] == ",":
+                continue
+            place = passage.at(at, at + 1)
+            yield finding(
+                passage.at(at, at + 1 + len(rest)),
+                Edit(place.start, place.end, "l"),
+                want=f"l{rest}",
+            )

@@ -1,0 +1,142 @@
+"""Files and streams read as drafts: one reader for each format, chosen by name or by looks.
+
+Knows where bytes come from and which reader takes them; judges nothing of what they say.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from resolutions.errors import Unreadable, Usage
+from resolutions.language import codes
+from resolutions.parse import Draft, parse
+from resolutions.source import Source, decode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["MOST_BYTES", "READERS", "format_of", "read", "read_source"]
+
+MOST_BYTES = 64 * 1024 * 1024
+_ENDINGS = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "text",
+    ".text": "text",
+    ".json": "json",
+}
+
+
+def read(
+    source: str | os.PathLike[str] | bytes | Source,
+    from_: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+) -> Draft:
+    """A file (``-`` for standard input), some bytes or a source as a draft.
+
+    ``from_``: a format of `READERS`, else the ending of the name decides, else the first
+    characters. Raises `Usage` (``no-such-file``, ``no-such-format`` …), `Unreadable` or
+    `NotAResolution`.
+    """
+    if isinstance(source, bytes):
+        source = _checked(source, "-", encoding)
+    elif not isinstance(source, Source):
+        source = read_source(source, encoding)
+    name = from_ or format_of(source)
+    reader = READERS.get({"md": "markdown", "txt": "text"}.get(name, name))
+    if reader is None:
+        raise Usage("no-such-format", name=name, known=tuple(READERS))
+    return reader(source, language)
+
+
+def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> Source:
+    """The text of a file, or of standard input where the path is ``-``.
+
+    Raises `Usage`: ``no-such-file`` (with the nearest name of its folder as ``near``),
+    ``is-a-folder``, ``no-permission``; `Unreadable`: ``too-large`` beyond `MOST_BYTES`,
+    ``cannot-read`` and what `decode` refuses.
+    """
+    name = os.fspath(path)
+    if name == "-":
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        return _checked(data, name, encoding)
+    try:
+        with open(name, "rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise Usage("no-such-file", name=name, **_near(name)) from None
+    except IsADirectoryError:
+        raise Usage("is-a-folder", name=name) from None
+    except PermissionError:
+        if os.path.isdir(name):  # what Windows says of a folder
+            raise Usage("is-a-folder", name=name) from None
+        raise Usage("no-permission", name=name) from None
+    except ValueError:  # a null character in the name
+        raise Usage("no-such-file", name=name) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable("cannot-read", name=name, reason=reason) from None
+    return _checked(data, name, encoding)
+
+
+def format_of(source: Source) -> str:
+    """The format that the ending of a name tells, else the first character of the text."""
+    known = _ENDINGS.get(os.path.splitext(source.name)[1].lower())
+    if known is not None:
+        return known
+    head = source.text[:200].lstrip()
+    return "json" if head.startswith("{") and '"schema"' in source.text[:200] else "markdown"
+
+
+def _checked(data: bytes, name: str, encoding: str | None) -> Source:
+    if len(data) > MOST_BYTES:
+        raise Unreadable("too-large", name=name, most=MOST_BYTES)
+    return decode(data, name, encoding)
+
+
+def _near(name: str) -> dict[str, str]:
+    """The name in the same folder that is most like one that does not exist, if one is."""
+    from difflib import get_close_matches
+
+    folder, wanted = os.path.split(name)
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        return {}
+    found = get_close_matches(wanted, names[:5000], n=1, cutoff=0.6)
+    return {"near": os.path.join(folder, found[0])} if found else {}
+
+
+# ---------------------------------------------------------------- the readers
+
+
+def _text(source: Source, language: str | None) -> Draft:
+    return parse(source, language)
+
+
+def _json(source: Source, language: str | None) -> Draft:
+    """A document's JSON, as the draft of its canonical Markdown.
+
+    Raises `Unreadable` with code ``json-not-a-draft`` where no text says that document.
+    """
+    from resolutions.render.json import from_json
+    from resolutions.render.markdown import markdown
+
+    document = from_json(source.text)
+    if document.language not in codes():
+        raise Unreadable("json-value", path="language", wanted=", ".join(codes()))
+    text = Source(markdown(document), source.name)
+    draft = parse(text, language or document.language)
+    if draft.document != document:
+        raise Unreadable("json-not-a-draft", name=source.name)
+    return draft
+
+
+READERS: dict[str, Callable[[Source, str | None], Draft]] = {
+    "markdown": _text,
+    "text": _text,
+    "json": _json,
+}
