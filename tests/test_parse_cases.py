@@ -145,9 +145,11 @@ def _head(line: str, got: dict[str, object]) -> list[str]:
         return [] if _norm(mine) == _norm(value) else [f"{key}: want {value!r}, got {mine!r}"]
     if key == "other":
         others: list[str] = got["others"]  # type: ignore[assignment]
-        return [] if any(_words(o).startswith(_words(value)) for o in others) else [
-            f"other: want {value!r}, got {[o[:30] for o in others]}"
-        ]
+        return (
+            []
+            if any(_words(o).startswith(_words(value)) for o in others)
+            else [f"other: want {value!r}, got {[o[:30] for o in others]}"]
+        )
     if key.startswith("note "):
         notes: dict[str, str] = got["notes"]  # type: ignore[assignment]
         ok = _words(notes.get(key[5:], "")).startswith(_words(value))

@@ -255,7 +255,7 @@ class Full:
         if not self.results:
             return lines
         files = [path for path, _, _, counts_ in self.results if counts_[3] or counts_[4]]
-        names = " ".join(_quoted(path) for path in files[:4]) + (" …" if len(files) > 4 else "")
+        names = " ".join(quoted(path) for path in files[:4]) + (" …" if len(files) > 4 else "")
         if safe:
             lines.append(say("summary.fixable", lang, n=safe, command=f"resolution fix {names}"))
         if unsafe:
@@ -273,7 +273,8 @@ def _size(finding: Finding, message: str, lang: str) -> int:
     return cells(f"{say(f'severity.{finding.severity}', lang)}[{finding.code}] {message}")
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """A file name as one would type it."""
     return f'"{path}"' if " " in path else path
 
 

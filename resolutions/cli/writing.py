@@ -6,7 +6,12 @@ import os
 import stat
 import sys
 
+from resolutions.cli.speech import clean
 from resolutions.errors import Unreadable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.cli.screen import Screen
 
 
 def replace(path: str, data: bytes) -> None:
@@ -60,6 +65,14 @@ def _umask() -> int:
     return mask
 
 
+def store(path: str, data: bytes) -> None:
+    """Write a result: into a file, or on standard output for ``-``."""
+    if path == "-":
+        to_output(data)
+    else:
+        replace(path, data)
+
+
 def to_output(data: bytes) -> None:
     """The very bytes on standard output."""
     sys.stdout.flush()
@@ -77,3 +90,11 @@ def difference(old: str, new: str, name: str) -> str:
     for line in unified_diff(*lines, name, name):
         out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(out)
+
+
+def show_difference(old: str, new: str, name: str, screen: Screen) -> None:
+    """A unified diff on standard output, in colour where there are colours."""
+    for line in difference(old, new, name).split("\n")[:-1]:
+        head = line[:1]
+        style = {"+": "added", "-": "removed", "@": "gutter"}.get(head, "")
+        screen.put(screen.paint(clean(line), style) if style else clean(line))

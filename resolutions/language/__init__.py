@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from resolutions.language.words import WORD, bare, fold, words
+from resolutions.language.words import FOLDS, WORD, bare, fold, words
 from resolutions.resources import compiled, names
 
 TYPE_CHECKING = False
@@ -107,9 +107,7 @@ class Language:
             return Opening(name, part, ends, italic_end, repeat, gender, bool(rank))
         return None
 
-    def _fits(
-        self, head: Head, first: int, phrase: list[str], form: int
-    ) -> tuple[int, int] | None:
+    def _fits(self, head: Head, first: int, phrase: list[str], form: int) -> tuple[int, int] | None:
         """Where the phrase ends in ``head`` and the rank of an adverb inside it."""
         at, rank, size = first, 0, len(head)
         for i, word in enumerate(phrase):
@@ -187,16 +185,21 @@ class Language:
 def _head(text: str, at: int, most: int = 14) -> Head:
     """The first words at ``at``, up to the first punctuation: without accents, where they
     end, as written."""
+    window = text[at : at + 28 * most]
+    said = window.translate(FOLDS).lower()
+    if len(said) != len(window):  # a letter whose lower case has another length
+        said = window
     out: Head = []
+    here = 0
     for _ in range(most):
-        match = WORD.match(text, at)
+        match = WORD.match(said, here)
         if match is None:
             break
-        said = fold(match[0])
-        out.append((bare(said), match.end(), said))
-        at = match.end()
-        while at < len(text) and text[at] in " \u00a0\u202f\t\n\r":
-            at += 1
+        word = match[0]
+        here = match.end()
+        out.append((word if word.isascii() else bare(word), at + here, word))
+        while here < len(said) and said[here] in " \t\n\r":
+            here += 1
     return out
 
 
@@ -212,9 +215,7 @@ def load(code: str) -> Language:
         if code not in codes():
             raise KeyError(code)
         data = compiled(f"lexicon-{code}", _sources(code), lambda: _build().lexicon(code))
-        _loaded[code] = Language(
-            data["code"], data["name"], data["direction"], data["case"], data
-        )
+        _loaded[code] = Language(data["code"], data["name"], data["direction"], data["case"], data)
     return _loaded[code]
 
 
@@ -265,10 +266,21 @@ def differs(text: str, language: Language, least: int = 6) -> str:
 
     ``least`` words are needed before anything is said.
     """
-    votes = _votes(text)
-    own = votes.get(language.code, 0)
-    best = max(votes, key=lambda code: votes[code], default=language.code)
-    clear = votes.get(best, 0) >= least // 2 and votes[best] > 2 * own + 2
+    for code, script in _SCRIPTS:
+        letters = len(script.findall(text))
+        if letters > least and 2 * letters > len(text):
+            return code if code != language.code and code in codes() else ""
+    found = [fold(w) for w in _LATIN_WORD.findall(text)]
+    if len(found) < least:
+        return ""
+    profiles = _all_profiles()
+    known = profiles.get(language.code)
+    own = sum(w in known[0] for w in found) if known is not None else 0
+    if own * 7 >= len(found):
+        return ""
+    counts = {code: sum(w in p[0] for w in found) for code, p in profiles.items()}
+    best = max(counts, key=lambda code: counts[code])
+    clear = counts[best] > 2 * own + 1 and counts[best] * 5 >= len(found)
     return best if best != language.code and clear else ""
 
 
@@ -293,15 +305,11 @@ def _votes(text: str) -> dict[str, int]:
     return votes
 
 
-def _all_profiles() -> dict[
-    str, tuple[frozenset[str], frozenset[str], frozenset[str], list[str]]
-]:
+def _all_profiles() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], list[str]]]:
     if not _profiles:
         known = codes()
         sources = [f"grammar/lexicon/{code}.toml" for code in known]
-        data = compiled(
-            "languages", sources + _BUILD, lambda: _build().profile_of_languages(known)
-        )
+        data = compiled("languages", sources + _BUILD, lambda: _build().profile_of_languages(known))
         for code, entry in data.items():
             if code not in {c for c, _ in _SCRIPTS}:
                 _profiles[code] = (

@@ -14,12 +14,12 @@ WORD = re.compile(
     f"[{_HAN}]|[^\\W_{_HAN}][\\u064b-\\u0652\\u0300-\\u036f]*"
     f"(?:[-'’ʼ‑]?[^\\W_{_HAN}]|[\\u064b-\\u0652\\u0300-\\u036f])*"
 )
-_FOLDS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "\u00a0": " ", "\u202f": " "})
+FOLDS = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‑": "-", "\u00a0": " ", "\u202f": " "})
 
 
 def fold(text: str) -> str:
     """The text as it is compared: lower case, straight apostrophes, ordinary spaces."""
-    return text.translate(_FOLDS).casefold().strip()
+    return text.translate(FOLDS).casefold().strip()
 
 
 def words(text: str) -> list[str]:

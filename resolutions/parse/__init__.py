@@ -8,10 +8,9 @@ A text that is no resolution raises `NotAResolution`; nothing else is refused.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from resolutions.errors import NotAResolution
-from resolutions.language import Language, detect, differs, load
+from resolutions.language import Language, detect, load
 from resolutions.model import Annex, Clause, Content, Document, Enacting, Field, Other, Text
 from resolutions.numbering import Place, places
 from resolutions.parse.organs import likeliest
@@ -25,7 +24,7 @@ from resolutions.parse.inline import scan
 from resolutions.parse.judge import judge, kind_of_formula, normative_kind
 from resolutions.parse.openings import opened
 from resolutions.parse.roles import Roles, Token
-from resolutions.parse.tables import grammar
+from resolutions.parse.tables import as_tree, grammar
 from resolutions.source import Source, Span
 
 __all__ = ["Block", "Draft", "Paragraph", "parse"]
@@ -75,9 +74,7 @@ def _refuse_several(
     )
 
 
-def _start(
-    text: str, blocks: list[BlockText], formula: Formula | None, language: Language
-) -> int:
+def _start(text: str, blocks: list[BlockText], formula: Formula | None, language: Language) -> int:
     """The index of the first block after the front: the formula, else the first clause."""
     if formula is not None:
         early = _early(text, blocks[: formula.index], language)
@@ -146,7 +143,10 @@ def _body(
         begin = formula.split
         while begin > block.begin and text[begin - 1] in "*_":
             begin -= 1
-        rest.insert(formula.index - start, BlockText("para", begin, begin, block.end, block.indent, blank=False))
+        rest.insert(
+            formula.index - start,
+            BlockText("para", begin, begin, block.end, block.indent, blank=False),
+        )
         block.end = begin
         block.inside_ = None
     return rest
@@ -163,12 +163,10 @@ def _document(
     builder: Builder,
 ) -> Document:
     children = tree[1]
-    annexes: tuple[Annex, ...] = ()
-    main = [c for c in children if isinstance(c, Token) or c[0] != "annex"]  # type: ignore[index]
-    body = number_series(builder.body(main, "body"))
-    annexes = tuple(
-        builder.annex(c) for c in children if not isinstance(c, Token) and c[0] == "annex"  # type: ignore[index,misc]
-    )
+    main = [c for c in children if isinstance(c, Token) or as_tree(c)[0] != "annex"]
+    body = number_series(builder.body(main))
+    trees = [as_tree(c) for c in children if not isinstance(c, Token)]
+    annexes = tuple(builder.annex(c) for c in trees if c[0] == "annex")
     title, entries = _front(text, front)
     return Document(
         kind=kind,
@@ -283,17 +281,3 @@ def _cover(text: str, blocks: list[BlockText]) -> list[Block]:
     if not out and text:
         out.append(Block("blank", Span(0, len(text))))
     return out
-
-
-def language_of(clause: Clause, language: Language) -> str:
-    """The code of a clause's own language where it clearly is not the document's."""
-    return differs(clause.text, language)
-
-
-def with_languages(document: Document, language: Language) -> Document:
-    """The document with the language of each paragraph that is in another one."""
-    body = tuple(
-        replace(b, language=language_of(b, language)) if isinstance(b, Clause) else b
-        for b in document.body
-    )
-    return replace(document, body=body)

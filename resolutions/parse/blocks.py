@@ -196,7 +196,9 @@ class _Cutter:
         return at + 1
 
     def _ends(self, block: BlockText) -> bool:
-        return _ENDS.search(self.text, block.begin, block.end) is not None or block.label is not None
+        return (
+            _ENDS.search(self.text, block.begin, block.end) is not None or block.label is not None
+        )
 
     def _closes(self, lines: list[_Line], at: int, fence: str) -> bool:
         return any(self.text.startswith(fence, x.begin) for x in lines[at + 1 : at + 200])
@@ -448,9 +450,7 @@ class _Cutter:
             rest = self.text[label.end : label.end + 120]
             if not (rest[:1] in "*_" or self.language.opening(rest)):
                 continue
-            after = BlockText(
-                "para", start, label.end, block.end, block.indent, label, blank=False
-            )
+            after = BlockText("para", start, label.end, block.end, block.indent, label, blank=False)
             block.end = match.start()
             return after
         return None

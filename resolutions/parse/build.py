@@ -10,25 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from resolutions.language import Language, bare, fold
+from resolutions.language import Language, bare, differs, fold
 from resolutions.model import (
     Annex,
     Block,
     Clause,
     Content,
     Division,
-    Document,
     Emphasis,
-    Enacting,
-    Field,
     Note,
     Other,
-    Text,
 )
-from resolutions.parse.blocks import BlockText
 from resolutions.parse.inline import scan
 from resolutions.parse.roles import Token
-from resolutions.parse.tables import Tree
+from resolutions.parse.tables import Tree, as_tree
 from resolutions.source import Span
 
 _RAW = {"table", "code", "comment", "rule", "quote"}
@@ -45,11 +40,11 @@ class Builder:
         self.closing: list[Content] = []
         self.tokens: dict[int, Token] = {}
 
-    def body(self, children: list[object], role: str) -> tuple[Block, ...]:
+    def body(self, children: list[object]) -> tuple[Block, ...]:
         """The blocks of a part of the tree; notes and closing lines are put aside."""
         out: list[Block] = []
         for child in children:
-            block = self._token(child) if isinstance(child, Token) else self._tree(child, role)
+            block = self._token(child) if isinstance(child, Token) else self._tree(child)
             if block is not None:
                 out.append(block)
         return tuple(out)
@@ -79,17 +74,17 @@ class Builder:
         level = token.block.level if token.block else 0
         return Other(kind, self._content(token), level=level if kind == "heading" else 0, span=span)
 
-    def _tree(self, child: object, role: str) -> Block | None:
-        name, children = child  # type: ignore[misc]
+    def _tree(self, child: object) -> Block | None:
+        name, children = as_tree(child)
         if name == "clause":
-            return self._clause(children, role)
+            return self._clause(children)
         if name == "division":
-            return self._division(children, role)
+            return self._division(children)
         raise AssertionError(name)  # pragma: no cover - the grammar has no other
 
     # ------------------------------------------------------------ clauses
 
-    def _clause(self, children: list[object], role: str) -> Clause:
+    def _clause(self, children: list[object]) -> Clause:
         head = children[0]
         assert isinstance(head, Token)
         own = "preambular" if head.type == "PREAMBULAR" else "operative"
@@ -101,11 +96,12 @@ class Builder:
             if isinstance(child, Token):
                 out.append(self._one(child, "item", ()))
                 continue
-            name, inner = child  # type: ignore[misc]
+            name, inner = as_tree(child)
             if name == "list":
                 for item in inner[1:-1]:
-                    parts = item[1]
-                    out.append(self._one(parts[0], "item", self._below(parts[1:])))
+                    head, *rest = as_tree(item)[1]
+                    assert isinstance(head, Token)
+                    out.append(self._one(head, "item", self._below(rest)))
         return tuple(out)
 
     def _one(self, token: Token, role: str, children: tuple[Clause, ...]) -> Clause:
@@ -124,13 +120,23 @@ class Builder:
             opening=opening,
             children=children,
             bis=label.bis if label is not None else "",
+            language=self._language(token, inside.plain),
             label=label.text if label is not None else None,
             span=Span(block.begin, block.end),
         )
 
+    def _language(self, token: Token, plain: str) -> str:
+        """Another language than the document's, where the words clearly are in it."""
+        opening = token.opened
+        if opening is not None and opening.known is not None:
+            return opening.foreign
+        if len(plain) < 40:
+            return ""
+        return differs(plain, self.language)
+
     # ------------------------------------------------------------ divisions, annexes
 
-    def _division(self, children: list[object], role: str) -> Division:
+    def _division(self, children: list[object]) -> Division:
         token = children[0]
         assert isinstance(token, Token) and token.heading is not None
         found = token.heading
@@ -141,7 +147,7 @@ class Builder:
             kind=found.kind,
             number=found.number,
             title=unmarked(title),
-            body=self.body(children[1:-1], role),
+            body=self.body(children[1:-1]),
             word=found.word,
             key=self._key(found.number),
             label=label,
@@ -162,7 +168,7 @@ class Builder:
         token = tree[1][0]
         assert isinstance(token, Token) and token.heading is not None
         title = scan(self.text, token.begin, token.end).content if token.end > token.begin else ()
-        body = self.body(tree[1][1:-1], "annex")
+        body = self.body(tree[1][1:-1])
         return Annex(
             number=token.heading.number,
             title=unmarked(title),
@@ -250,16 +256,3 @@ def _flat(body: tuple[Block, ...]) -> list[Clause]:
         elif isinstance(block, Division):
             out.extend(_flat(block.body))
     return out
-
-
-__all__ = [
-    "Builder",
-    "BlockText",
-    "Document",
-    "Enacting",
-    "Field",
-    "Text",
-    "is_continuous",
-    "number_series",
-    "unmarked",
-]

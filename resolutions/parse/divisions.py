@@ -25,7 +25,9 @@ _KINDS = {
 _NUMBER = r"[0-9]{1,3}(?:[.-][0-9]+)*|[IVXLC]{1,7}|[A-Z]|[٠-٩]{1,3}"
 _ROMAN_ALONE = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?$")
 _LETTERED = re.compile(r"([IVX]{1,5}|[A-HJ-Z])\s?[.)–—:-]\s*(\S.*)$", re.DOTALL)
-_HAN_DIVISION = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(条|章|部分|节)[\s:：]*(.*)$", re.DOTALL)
+_HAN_DIVISION = re.compile(
+    r"第([一二三四五六七八九十]{1,3}|\d{1,3})(条|章|部分|节)[\s:：]*(.*)$", re.DOTALL
+)
 _HAN_KINDS = {"条": "article", "章": "chapter", "部分": "part", "节": "section"}
 _END = re.compile(r"[.;,،؛；，。:：][*_”»\"]*$")
 _SEPARATOR = re.compile(r"^[\s.:–—-]+")

@@ -50,9 +50,7 @@ def find_formula(text: str, blocks: list[BlockText], language: Language) -> Form
     return best
 
 
-def formula_at(
-    text: str, blocks: list[BlockText], i: int, language: Language
-) -> Formula | None:
+def formula_at(text: str, blocks: list[BlockText], i: int, language: Language) -> Formula | None:
     """The formula that block ``i`` is or begins with, weighed by what follows it."""
     inside = blocks[i].inside(text)
     plain = inside.plain

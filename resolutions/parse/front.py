@@ -135,9 +135,7 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
     if numbered is not None and block.label is None:
         inside = block.inside(text)
         number_end = inside.source_end(numbered.end("number"))
-        front.entries.append(
-            Entry("field", block, (inside.source(0), number_end), "number")
-        )
+        front.entries.append(Entry("field", block, (inside.source(0), number_end), "number"))
         title_start = inside.source(numbered.start("title"))
         front.entries.append(Entry("candidate", block, (title_start, _inner_end(text, block))))
         return
@@ -215,8 +213,13 @@ def _says(said: str, key: str, language: Language) -> bool:
         known = language.data["ordinals"]
         counted = any(t in known or t[:1].isdigit() for t in tokens)
         return counted and len(tokens) <= 6 and any(label in tokens for label in labels)
-    return any(said.startswith(label) and (len(said) == len(label) or not said[len(label)].isalpha())
-               for label in labels) and len(said.split()) <= 6
+    return (
+        any(
+            said.startswith(label) and (len(said) == len(label) or not said[len(label)].isalpha())
+            for label in labels
+        )
+        and len(said.split()) <= 6
+    )
 
 
 def is_date(said: str, language: Language) -> bool:
@@ -265,7 +268,9 @@ def announced(plain: str, language: Language) -> tuple[str, int]:
 
 def _adopted(rest: str, language: Language) -> bool:
     """*Resolution* adopted by … on …: a line of the masthead, not a title."""
-    return any(re.match(pattern, rest.strip(), re.IGNORECASE) for pattern in language.data["closing"])
+    return any(
+        re.match(pattern, rest.strip(), re.IGNORECASE) for pattern in language.data["closing"]
+    )
 
 
 def _kind_in(plain: str, language: Language) -> str:
@@ -326,4 +331,6 @@ def _all_bold(text: str, entry: Entry) -> bool:
 
 
 def _sentence(text: str, entry: Entry) -> bool:
-    return text[entry.range[0] : entry.range[1]].rstrip("*_ ").endswith((".", ",", ";", ":", "?", "!"))
+    return (
+        text[entry.range[0] : entry.range[1]].rstrip("*_ ").endswith((".", ",", ";", ":", "?", "!"))
+    )

@@ -312,4 +312,3 @@ class _Builder:
             inner = (Emphasis(kind, inner),)
         self.emphases.append((start, self.length, closer.kind))
         out.extend(inner)
-

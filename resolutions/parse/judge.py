@@ -21,7 +21,9 @@ from resolutions.source import Source
 _ANNOUNCED = ("declaration", "recommendation", "convention", "charter")
 NORMATIVE = ("declaration", "recommendation", "convention", "charter", "plan")
 _WEB = re.compile(r"https?://|www\.|\bcookies?\b|©|@\w+", re.IGNORECASE)
-_MOJIBAKE = re.compile(r"Ã[\u0080-\u00bf©¨ªàâ´®¯§¢¼¹]|â€[™œ“”˜\u009d\u0093\u0094]|Â[«»°\u00a0]|Ð[°-¿]|Ø§|ï»¿")
+_MOJIBAKE = re.compile(
+    r"Ã[\u0080-\u00bf©¨ªàâ´®¯§¢¼¹]|â€[™œ“”˜\u009d\u0093\u0094]|Â[«»°\u00a0]|Ð[°-¿]|Ø§|ï»¿"
+)
 
 
 def normative_kind(
@@ -99,9 +101,7 @@ def judge(
     if _score(preambular, operative, tokens, formula, front, kind) >= 4:
         return
     looks = _looks_like(text, blocks)
-    raise NotAResolution(
-        "not-a-resolution", name=source.name, looks=looks, language=language.code
-    )
+    raise NotAResolution("not-a-resolution", name=source.name, looks=looks, language=language.code)
 
 
 def _score(
@@ -148,7 +148,11 @@ def _only_headings(text: str, blocks: list[BlockText]) -> bool:
         if block.kind in ("heading", "field", "rule", "comment", "table"):
             continue
         plain = block.inside(text).plain
-        if len(plain.split()) > 9 or len(plain) > 60 or plain.rstrip().endswith((".", ";", "!", "?", "。", "；", "؟")):
+        if (
+            len(plain.split()) > 9
+            or len(plain) > 60
+            or plain.rstrip().endswith((".", ";", "!", "?", "。", "；", "؟"))
+        ):
             return False
     return True
 

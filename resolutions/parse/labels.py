@@ -149,7 +149,7 @@ def _ends_well(text: str, match: re.Match[str], stop: int, end: int) -> bool:
     if stop >= end:
         return True
     following = text[stop]
-    if following.isspace() or following in "*_<[«“\"\u200f\u200e":
+    if following.isspace() or following in '*_<[«“"\u200f\u200e':
         return True
     if match["word"]:
         return True

@@ -22,6 +22,7 @@ class Opened:
     ``words``: as printed, without marks; empty where none was recognised.
     ``end``: plain offset after them. ``part``: ``p``, ``o``, ``b`` for a known phrase, else
     empty. ``known``: the entry of the lexicon. ``emphasised``: the author marked it.
+    ``foreign``: the language of the phrase where it is not the document's.
     """
 
     words: str
@@ -29,6 +30,7 @@ class Opened:
     part: str
     known: Opening | None
     emphasised: bool
+    foreign: str = ""
 
 
 def opened(inside: Inside, language: Language) -> Opened:

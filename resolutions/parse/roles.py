@@ -23,7 +23,9 @@ _UNFINISHED = re.compile(r"[:：][*_]*$|[^\s.;:,!?…。；：，،؛»”\"\])*
 _CHAPEAU = re.compile(r"[:：][*_]*\s*$")
 _FINAL = re.compile(r"[.。!?…][*_”»\"\])]*$")
 _COMMA = re.compile(r"[,，،;；؛][*_]*$")
-_NOTE_LINE = re.compile(r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[*†‡]{1,3}|[a-z](?=[ \t]))/?[ \t]*(?=[^\s\d.)])")
+_NOTE_LINE = re.compile(
+    r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[*†‡]{1,3}|[a-z](?=[ \t]))/?[ \t]*(?=[^\s\d.)])"
+)
 
 
 @dataclass(slots=True)
@@ -249,16 +251,20 @@ class Roles:
         for match, end in zip(starts, ends, strict=True):
             begin = block.begin + match.end()
             stop = block.begin + len(raw[:end].rstrip())
-            self.out.append(Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"]))
+            self.out.append(
+                Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"])
+            )
         return True
 
     def _labels_after(self, i: int) -> bool:
         return any(b.label is not None for b in self.blocks[i + 1 : i + 40])
 
     def _ruled(self, i: int) -> bool:
-        return i > 0 and self.blocks[i - 1].kind == "rule" and self.text[
-            self.blocks[i - 1].begin
-        ] in "_-—–"
+        return (
+            i > 0
+            and self.blocks[i - 1].kind == "rule"
+            and self.text[self.blocks[i - 1].begin] in "_-—–"
+        )
 
     # ------------------------------------------------------------ annexes, divisions
 
@@ -334,7 +340,9 @@ class Roles:
         """A capital or roman label that goes on with an open list is no heading."""
         label = block.label
         assert label is not None
-        if any(level.style == label.style and level.kind == label.kind for level in self.state.levels):
+        if any(
+            level.style == label.style and level.kind == label.kind for level in self.state.levels
+        ):
             return True
         top = self.state.top
         if top is None or label.style != ".":
@@ -384,7 +392,11 @@ class Roles:
 
     def _unfinished_top(self) -> bool:
         last = next((t for t in reversed(self.out) if t.block is not None), None)
-        if last is None or last.block is None or last.type not in ("PREAMBULAR", "OPERATIVE", "ITEM"):
+        if (
+            last is None
+            or last.block is None
+            or last.type not in ("PREAMBULAR", "OPERATIVE", "ITEM")
+        ):
             return False
         plain = last.block.inside(self.text).plain
         return bool(plain) and not re.search(r"[.;,:!?…。；，：،؛»”)\]][*_]*$", plain)
@@ -403,9 +415,15 @@ class Roles:
                 keep = at
                 break
         else:
-            while keep and state.divisions[keep - 1][0] >= rank and not (
-                found.kind == "heading" and level and state.divisions[keep - 1][2]
-                and state.divisions[keep - 1][2] < level
+            while (
+                keep
+                and state.divisions[keep - 1][0] >= rank
+                and not (
+                    found.kind == "heading"
+                    and level
+                    and state.divisions[keep - 1][2]
+                    and state.divisions[keep - 1][2] < level
+                )
             ):
                 keep -= 1
         self._shut(keep)
@@ -478,12 +496,22 @@ class Roles:
         if top is None:
             return False
         known = opening.known is not None and (opening.emphasised or opening.part != "p")
-        nested = next((lv for lv in reversed(state.levels) if lv.style == label.style
-                       and lv.kind == "number"), None)
+        nested = next(
+            (
+                lv
+                for lv in reversed(state.levels)
+                if lv.style == label.style and lv.kind == "number"
+            ),
+            None,
+        )
         if label.style == state.style and state.numbered:
             if label.ordinal == state.last + 1 and (known or nested is None or block.indent <= 1):
                 if nested is not None and nested.last + 1 == label.ordinal and not known:
-                    return block.indent >= nested.indent > (top.token.block.indent if top.token.block else 0)
+                    return (
+                        block.indent
+                        >= nested.indent
+                        > (top.token.block.indent if top.token.block else 0)
+                    )
                 return False
             if nested is not None and label.ordinal == nested.last + 1:
                 return True
@@ -561,7 +589,9 @@ class Roles:
         marker = _marker(label.kind)
         state = self.state
         preambular = opening.part == "p" or (
-            state.zone == "preamble" and not state.annex and opening.part != "o"
+            state.zone == "preamble"
+            and not state.annex
+            and opening.part != "o"
             and not self.normative
         )
         if preambular and not state.annex:
@@ -577,8 +607,14 @@ class Roles:
 
     def _item(self, i: int, block: BlockText, label: Label, opening: Opened) -> None:
         state = self.state
-        ahead = next((b.label for b in self.blocks[i + 1 : i + 12] if b.label is not None
-                      and b.label.kind != "bullet" and b.label.style == label.style), None)
+        ahead = next(
+            (
+                b.label
+                for b in self.blocks[i + 1 : i + 12]
+                if b.label is not None and b.label.kind != "bullet" and b.label.style == label.style
+            ),
+            None,
+        )
         if state.depth < len(state.levels):
             del state.levels[max(state.depth, 1) :]
         depth = place_label(state.levels, label, block.indent, ahead)
@@ -590,9 +626,7 @@ class Roles:
             self.out.append(Token("INDENT"))
             state.depth += 1
         marker = _marker(state.levels[depth].kind if label.kind != "bullet" else "bullet")
-        self.out.append(
-            Token("ITEM", block, opening, marker, begin=block.begin, end=block.end)
-        )
+        self.out.append(Token("ITEM", block, opening, marker, begin=block.begin, end=block.end))
         inner = self._inner_label(block)
         if inner is not None:
             self._item(i, inner, inner.label, opening)  # type: ignore[arg-type]
@@ -701,6 +735,7 @@ class Roles:
             other = differs(inside.plain, self.language, 4)
             if other:
                 found = opened(inside, load(other))
+                found.foreign = other
                 return found if found.known is not None else opening
         return opening
 
@@ -835,14 +870,20 @@ class Roles:
         if self.normative or self._in_article():
             below = state.top is not None and state.top.token.marker == "number"
             return "more" if below and not opening.emphasised else "operative"
-        if not self.later_numbers and state.top is not None and not _FINAL.search(self._last_plain()):
+        if (
+            not self.later_numbers
+            and state.top is not None
+            and not _FINAL.search(self._last_plain())
+        ):
             return "operative" if len(plain.split()) > 4 else "other"
         if state.top is not None and state.levels and not _FINAL.search(self._last_plain()):
             return "more"
         return "other"
 
     def _in_article(self) -> bool:
-        return any(signature[0] in ("article", "principle") for _, signature, _ in self.state.divisions)
+        return any(
+            signature[0] in ("article", "principle") for _, signature, _ in self.state.divisions
+        )
 
     def _role_in_preamble(self, i: int, plain: str, opening: Opened) -> str:
         part = opening.part

@@ -96,6 +96,12 @@ def _children(values: list[object], size: int) -> list[object]:
     return out
 
 
+def as_tree(value: object) -> Tree:
+    """A child of a tree that is a tree itself."""
+    assert isinstance(value, tuple)
+    return value
+
+
 class _Spread(list[object]):
     """The children of a rule that has no tree of its own."""
 
@@ -126,7 +132,7 @@ def extract(text: str) -> dict[str, Any]:
             return iter(())
 
     lark = Lark(text, parser="lalr", lexer=NoLexer, start=_start_of(text), strict=False)
-    table = lark.parser.parser._parse_table  # type: ignore[union-attr]
+    table = lark.parser.parser._parse_table
     rules = list({id(r): r for row in table.states.values() for _, r in _reduces(row)}.values())
     number = {id(rule): i for i, rule in enumerate(rules)}
     order = {state: i for i, state in enumerate(table.states)}

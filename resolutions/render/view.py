@@ -149,6 +149,8 @@ class _Walk:
         self.places = places(document)
         self.styles = _styles(language)
         self.annexed = False
+        self.runs: dict[tuple[str, str], int] = {}
+        self.under: tuple[Division, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         document = self.document
@@ -230,9 +232,10 @@ class _Walk:
 
     def label(self, place: Place, above: tuple[str, ...]) -> str:
         """The label that is printed at a place, or an empty string."""
-        marker, number = place.clause.marker, place.number
+        marker = place.clause.marker
         if marker == "none":
             return ""
+        number = self.number(place) if place.level == 0 else place.number
         if marker == "number" and place.level == 0:
             style = self.styles["operative"][0]
         else:
@@ -246,6 +249,21 @@ class _Walk:
         else:
             label = label_text(style, number, self.language.data["labels"]["letters"])
         return _with_bis(label, place.clause.bis) if place.clause.bis else label
+
+    def number(self, place: Place) -> int:
+        """The number of a paragraph in its own series: operative numbers are those of the
+        address; a preamble counts only what is numbered; letters run on while they last."""
+        clause = place.clause
+        if clause.role == "operative" and clause.marker == "number":
+            return place.number
+        if place.divisions != self.under:
+            self.under, self.runs = place.divisions, {}
+        if clause.marker != "number":
+            self.runs = {k: n for k, n in self.runs.items() if k[1] in ("number", clause.marker)}
+        key = (clause.role, clause.marker)
+        number = self.runs.get(key, 0) + (0 if clause.bis else 1)
+        self.runs[key] = max(number, 1)
+        return self.runs[key]
 
 
 def _before_title(front: tuple[Field | Other, ...]) -> int:

@@ -1,0 +1,236 @@
+"""The commands as click sees them: names, aliases, help in the reader's language, near misses.
+
+A command is a module with a click command of the same name, imported when it is called for;
+its help is in the catalogue of messages (``line.NAME``, ``usage.NAME``, ``about.NAME``,
+``example.NAME``, and ``option.NAME`` for each option). To add one, add its name to `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from resolutions.cli.fast import looks_like_a_file
+from resolutions.cli.screen import Screen, cells, wrap
+from resolutions.cli.speech import Reader, bare, peek
+from resolutions.errors import Usage
+from resolutions.messages import known, say
+
+COMMANDS = ("check", "fix", "fmt", "outline", "explain", "rules", "help")
+"""In the order of the full help."""
+
+EVERYDAY = ("new", "check", "fix", "amend", "export", "fmt", "outline", "explain")
+"""The first help screen shows the first five of these that there are."""
+
+ALIASES = {
+    "verifier": "check",
+    "lint": "check",
+    "corriger": "fix",
+    "format": "fmt",
+    "formater": "fmt",
+    "plan": "outline",
+    "show": "outline",
+    "expliquer": "explain",
+    "regles": "rules",
+    "aide": "help",
+}
+"""Other names that work and are not shown, without accents."""
+
+_INDENT = "  "
+
+
+def dispatch(words: list[str]) -> int:
+    """Read the words of a command with click and run it. Raises `Usage` for wrong words."""
+    try:
+        code: object = main.main(words, prog_name="resolution", standalone_mode=False)
+    except click.exceptions.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as error:
+        raise _usage(error) from None
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: click.ClickException) -> Usage:
+    """What click complains of, as an error with a sentence in the catalogue."""
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context is not None else "resolution"
+    if isinstance(error, click.NoSuchOption):
+        options = _options_of(context)
+        return Usage("unknown-option", name=error.option_name, command=command, known=options)
+    if isinstance(error, click.BadOptionUsage):
+        return Usage("missing-value", option=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return Usage("missing-file", command=command)
+    return Usage("usage", text=error.format_message())
+
+
+def _options_of(context: click.Context | None) -> list[str]:
+    if context is None:
+        return []
+    return [name for p in context.command.get_params(context) for name in p.opts if name[:2] == "--"]
+
+
+def language_of(context: click.Context) -> str:
+    """The language of help, however early it is asked for."""
+    return Reader(peek(sys.argv[1:]) or str(context.find_root().params.get("lang") or "")).chrome()
+
+
+class Command(click.Command):
+    """A command whose help is in the catalogue of messages."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The help as a text, in the reader's language."""
+        return help_of(self, str(self.name), language_of(ctx))
+
+
+def help_of(command: click.Command, name: str, lang: str) -> str:
+    """What a command does, its options and examples."""
+    width = Screen().width
+    out = [say("help.usage", lang, line=say(f"usage.{name}", lang)), ""]
+    out += wrap(say(f"about.{name}", lang), width)
+    out += ["", say("help.options", lang), *_options(command, lang, width)]
+    if known(f"example.{name}"):
+        out += ["", say("help.examples", lang)]
+        out += [_INDENT + line for line in say(f"example.{name}", lang).split("\n")]
+    return "\n".join(out)
+
+
+def _options(command: click.Command, lang: str, width: int) -> list[str]:
+    rows = []
+    context = click.Context(command)
+    for option in command.get_params(context):
+        if isinstance(option, click.Option):
+            names = ", ".join(option.opts)
+            if option.metavar:
+                names += " " + say(f"metavar.{option.metavar}", lang)
+            rows.append((names, say(f"option.{option.name}".replace("_", "-").rstrip("-"), lang)))
+    return table(rows, width)
+
+
+def table(rows: Sequence[tuple[str, str]], width: int) -> list[str]:
+    """Two columns, the second wrapped."""
+    first = max((cells(left) for left, _ in rows), default=0)
+    out = []
+    for left, right in rows:
+        head = _INDENT + left + " " * (first - cells(left) + 2)
+        if width - cells(head) < 24:
+            out += [_INDENT + left, *wrap("    " + right, width, "    ")]
+            continue
+        lines = wrap(right, width - cells(head))
+        out += [head + lines[0], *(" " * cells(head) + more for more in lines[1:])]
+    return out
+
+
+class Commands(click.Group):
+    """All the commands; a word that is a file stands for ``check``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order of the full help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of a name or alias, imported now."""
+        plain = bare(name)
+        real = plain if plain in COMMANDS else ALIASES.get(plain)
+        if real is None:
+            return None
+        found: click.Command = getattr(import_module(f"resolutions.cli.{real}"), real)
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words ask for. Raises `Usage` for a word that is none."""
+        found = self.get_command(ctx, args[0])
+        if found is not None:
+            return found.name, found, args[1:]
+        if looks_like_a_file(args[0]):
+            return "check", self.get_command(ctx, "check"), args
+        options = [*COMMANDS, *ALIASES, "vérifier", "règles"]
+        raise Usage("unknown-command", name=args[0], known=options)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """The first screen."""
+        return overview(language_of(ctx), everything=False)
+
+
+def overview(lang: str, *, everything: bool) -> str:
+    """The everyday commands, or all of them."""
+    width = Screen().width
+    names = COMMANDS if everything else [n for n in EVERYDAY if n in COMMANDS][:5]
+    out = [*wrap(say("help.intro", lang), width), ""]
+    out += [say("help.usage", lang, line=say("usage.resolution", lang)), ""]
+    out += [say("help.commands", lang)]
+    out += table([(name, say(f"line.{name}", lang)) for name in names], width)
+    if everything:
+        out += ["", say("help.options", lang), *_options(main, lang, width)]
+    out += ["", *wrap(say("help.all" if everything else "help.first", lang), width)]
+    return "\n".join(out)
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+    if value:
+        from resolutions import __version__
+
+        click.echo(f"resolution {__version__}")
+        ctx.exit()
+
+
+def _kept(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A global option given before or after the command."""
+    if value:
+        if param.name == "lang":
+            Reader(value, strict=True)
+        elif value not in ("auto", "always", "never"):
+            raise Usage(
+                "unknown-choice", option="--color", name=value, known=["auto", "always", "never"]
+            )
+    elif ctx.parent is not None:
+        value = str(ctx.parent.params.get(str(param.name)) or "")
+    return value
+
+
+def option(*names: str, metavar: str = "", **more: Any) -> Any:
+    """A click option; its help is ``option.NAME`` in the catalogue, its metavar a key there."""
+    if metavar:
+        more.update(metavar=metavar, default=None if more.get("multiple") else "")
+    return click.option(*names, **more)
+
+
+def files(required: bool = True) -> Any:
+    """The files a command takes."""
+    return click.argument("files", nargs=-1, required=required)
+
+
+def with_globals(function: Any) -> Any:
+    """The options that every command has: ``lang`` and ``color``."""
+    function = option("--color", metavar="when", callback=_kept)(function)
+    return option("--lang", metavar="lang", callback=_kept)(function)
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+def command(name: str) -> Any:
+    """A command with the global options."""
+
+    def decorate(function: Any) -> click.Command:
+        made = click.command(name, cls=Command, context_settings=_SETTINGS)
+        result: click.Command = made(with_globals(function))
+        return result
+
+    return decorate
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings=_SETTINGS)
+@option("--version", "-V", is_flag=True, is_eager=True, expose_value=False, callback=_version)
+@with_globals
+@click.pass_context
+def main(ctx: click.Context, lang: str, color: str) -> None:  # noqa: ARG001
+    """The whole command."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())

@@ -1,0 +1,133 @@
+"""``resolution explain``: a rule by its code, or an opening phrase."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import click
+
+from resolutions.cli.app import command, option
+from resolutions.cli.rules import statement
+from resolutions.cli.screen import Screen, wrap
+from resolutions.cli.speech import Reader, bare, clean
+from resolutions.errors import Usage
+from resolutions.language import codes, load
+from resolutions.lint import Rule
+from resolutions.lint.registry import rules
+from resolutions.messages import say
+
+_PARTS = ("operative", "preambular")
+
+
+@command("explain")
+@option("--width", metavar="number")
+@click.argument("topic", nargs=-1)
+def explain(topic: tuple[str, ...], width: str, lang: str, color: str) -> int:
+    """Explain a rule or an opening phrase."""
+    from resolutions.cli.checking import number
+
+    if not topic:
+        raise Usage("missing-topic")
+    asked = " ".join(topic).strip()
+    screen = Screen(color or "auto", number(width, "--width"))
+    tongue = Reader(lang).chrome()
+    rule = rules().get(asked.upper())
+    if rule is not None:
+        lines = about_rule(rule, screen, tongue)
+    else:
+        lines = about_phrase(asked, tongue)
+    if not lines:
+        options = [*rules(), *(p for code in codes() for part in _PARTS for p in _phrases(code, part))]
+        raise Usage("unknown-topic", name=asked, known=options)
+    for line in lines:
+        for part in wrap(clean(line), screen.width, "  "):
+            screen.put(part)
+    return 0
+
+
+def about_rule(rule: Rule, screen: Screen, lang: str) -> list[str]:
+    """The reason of a rule, its examples, its source."""
+    dot = screen.glyphs["dot"]
+    out = [f"{rule.code} {dot} {rule.name}", statement(rule, lang), ""]
+    prose, examples = _documentation(rule.doc)
+    for paragraph in prose:
+        out += [paragraph, ""]
+    for key, text in examples:
+        out.append(f"{say(f'explain.{key}', lang)} {text}")
+    if examples:
+        out.append("")
+    out.append(say("explain.severity", lang, severity=say(f"severity.{rule.severity}", lang)))
+    out.append(say("explain.group", lang, group=rule.group))
+    if rule.fix == "never":
+        out.append(say("explain.fix-never", lang))
+    else:
+        safety = "safe" if rule.safe else "unsafe"
+        out.append(say(f"explain.fix-{rule.fix}-{safety}", lang))
+    if rule.languages:
+        out.append(say("explain.languages", lang, languages=", ".join(sorted(rule.languages))))
+    out.append(say("explain.source", lang, source=rule.source))
+    return out
+
+
+def _documentation(doc: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The paragraphs of a docstring, and its wrong and right examples."""
+    prose: list[str] = []
+    examples: list[tuple[str, str]] = []
+    for paragraph in inspect.cleandoc(doc).split("\n\n"):
+        words: list[str] = []
+        for line in paragraph.splitlines():
+            head, colon, rest = line.strip().partition(":")
+            if colon and head in ("Wrong", "Right"):
+                examples.append((head.lower(), rest.strip()))
+            elif examples and not words and line.startswith(" "):
+                examples[-1] = (examples[-1][0], f"{examples[-1][1]} {line.strip()}")
+            else:
+                words.append(line.strip())
+        if words:
+            prose.append(" ".join(words))
+    return prose, examples
+
+
+def about_phrase(asked: str, lang: str) -> list[str]:
+    """What the lexicons know of an opening phrase, empty where none has it."""
+    out: list[str] = []
+    wanted = bare(asked)
+    for code in codes():
+        for part in _PARTS:
+            for phrase, facts in _phrases(code, part).items():
+                if wanted in (bare(phrase), bare(facts.get("feminine", ""))):
+                    out += [""] if out else []
+                    out += _phrase(phrase, facts, part, code, lang)
+    return out
+
+
+def _phrases(code: str, part: str) -> dict[str, dict[str, Any]]:
+    language = load(code)
+    return {phrase: language.facts(phrase) for phrase in language.phrases(part)}
+
+
+def _phrase(
+    phrase: str, facts: dict[str, Any], part: str, code: str, lang: str
+) -> list[str]:
+    out = [say(f"explain.{part}", lang, phrase=phrase, language=load(code).name)]
+    if facts.get("status") in ("rare", "avoid"):
+        out.append(say(f"explain.{facts['status']}", lang))
+    if facts.get("why"):
+        out.append(say("explain.reason", lang, why=facts["why"]))
+    if facts.get("instead"):
+        instead = facts["instead"]
+        phrases = ", ".join(instead) if isinstance(instead, list) else str(instead)
+        out.append(say("explain.instead", lang, phrases=phrases))
+    for key in ("also", "further", "feminine"):
+        if facts.get(key):
+            out.append(say(f"explain.{key}", lang, form=facts[key]))
+    if facts.get("tail"):
+        out.append(say("explain.tail", lang, tail=facts["tail"]))
+    if facts.get("strength"):
+        out.append(say("explain.strength", lang, n=facts["strength"]))
+    if facts.get("power"):
+        out.append(say("explain.power", lang, power=facts["power"]))
+    if facts.get("count"):
+        out.append(say("explain.count", lang, n=facts["count"]))
+    return out

@@ -1,0 +1,93 @@
+"""``resolution outline``: the paragraphs as a tree, or as an object for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from resolutions.cli.app import command, files, option
+from resolutions.cli.each import each
+from resolutions.cli.reading import read
+from resolutions.cli.screen import Screen, cells, shorten
+from resolutions.cli.speech import Reader, clean, sentence
+from resolutions.errors import ResolutionsError
+from resolutions.messages import say
+from resolutions.parse import parse
+from resolutions.render.outline import outline as outlined
+
+
+@command("outline")
+@option("--json", "as_json", is_flag=True)
+@option("--width", metavar="number")
+@option("--encoding", metavar="encoding")
+@files()
+def outline(
+    files: tuple[str, ...], as_json: bool, width: str, encoding: str, lang: str, color: str
+) -> int:
+    """Show the paragraphs of drafts."""
+    from resolutions.cli.checking import number
+
+    reader = Reader(lang)
+    screen = Screen(color or "auto", number(width, "--width"))
+    many = len(files) > 1
+
+    def tree(path: str) -> int:
+        draft = parse(read(path, encoding))
+        if many and path != files[0]:
+            screen.put("")
+        if many:
+            screen.put(screen.paint(clean(path), "quiet"))
+        for line in _tree(outlined(draft), screen, reader.about(draft.document.language)):
+            screen.put(line)
+        return 0
+
+    def record(path: str) -> int:
+        try:
+            found: dict[str, Any] = outlined(parse(read(path, encoding)))
+        except ResolutionsError as error:
+            message = sentence(error, reader.for_error(error))
+            refusal = {"path": path, "error": {"code": error.code, "message": message}}
+            screen.put(json.dumps(refusal, ensure_ascii=False))
+            return error.exit_code
+        if many:
+            screen.put(json.dumps({"path": path, **found}, ensure_ascii=False))
+        else:
+            screen.put(json.dumps(found, ensure_ascii=False, indent=1))
+        return 0
+
+    return each(files, reader, record if as_json else tree)
+
+
+def _tree(found: dict[str, Any], screen: Screen, lang: str) -> list[str]:
+    """The title, the head, and a line for each paragraph."""
+    dot = screen.glyphs["dot"]
+    cut = screen.glyphs["cut"]
+    title = clean(found["title"] or say("outline.no-title", lang))
+    organ = found["organ"] or say("outline.no-organ", lang)
+    head = say(
+        "outline.head", lang, kind=found["kind"], language=found["language"], organ=organ
+    ).replace("·", dot)
+    out = [
+        screen.paint(shorten(title, screen.width, cut), "bold"),
+        shorten(clean(head), screen.width, cut),
+    ]
+    rows = found["paragraphs"]
+    room = max((cells(_name(row)) for row in rows), default=0)
+    part = ""
+    for row in rows:
+        if row["part"] != part:
+            out.append("")
+            part = row["part"]
+        name = _name(row)
+        free = screen.width - room - 2
+        text = clean(" ".join(str(row["text"]).split()))
+        opening = " ".join(str(row["opening"]).split())
+        text = shorten(text, free, cut)
+        shown = len(opening) if opening and text.startswith(opening) else 0
+        text = screen.paint(text[:shown], "bold") + text[shown:]
+        out.append(f"{name}{' ' * (room - cells(name))}  {text}")
+    return out
+
+
+def _name(row: dict[str, Any]) -> str:
+    return "  " * int(row["level"]) + str(row["address"])
