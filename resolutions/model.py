@@ -108,7 +108,8 @@ class Clause:
 @dataclass(frozen=True, slots=True)
 class Other:
     """Text that is no clause: ``kind`` is ``text``, ``heading``, ``formula`` (words that close
-    the preamble, *Have agreed as follows:*), ``lead`` (a participle that governs *That …*), ``table``, ``code``,
+    the preamble, *Have agreed as follows:*), ``lead`` (a participle that governs *That …*),
+    ``table``, ``code``,
     ``comment``, ``quote`` or ``rule``. ``raw`` holds what is kept as it was typed; the
     others have ``content``. ``level`` is the depth of a heading."""
 

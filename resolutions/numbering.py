@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resolutions.model import Annex, Block, Clause, Division, Document
 
@@ -138,7 +139,7 @@ class _Walk:
             if digits is None:
                 return
             found.append(int(digits[0]))
-        if all(a < b for a, b in zip(found, found[1:], strict=False)):
+        if all(a < b for a, b in pairwise(found)):
             for clause, number in zip(series, found, strict=True):
                 self.printed[id(clause)] = number
 

@@ -107,10 +107,10 @@ def differences(case: Case) -> list[str]:
 def _paragraphs(rows: list[str], found: list[object]) -> list[str]:
     shown = []
     for p in found:
-        label = getattr(p, "clause").label or "-"
-        opening = getattr(p, "opening") or "-"
-        text = getattr(p, "text")[getattr(p, "opening_end") if opening != "-" else 0 :]
-        shown.append((getattr(p, "address"), _norm(label), _norm(opening), _norm(text)))
+        label = p.clause.label or "-"
+        opening = p.opening or "-"
+        text = p.text[p.opening_end if opening != "-" else 0 :]
+        shown.append((p.address, _norm(label), _norm(opening), _norm(text)))
     problems = []
     closings = 0
     for i in range(max(len(rows), len(shown))):

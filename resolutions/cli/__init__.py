@@ -79,8 +79,7 @@ def _complain(key: str, words: list[str], **facts: object) -> None:
 def _abandon_output() -> None:
     """Point standard output at nothing, so that closing it does not complain either."""
     import os
+    from contextlib import suppress
 
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass

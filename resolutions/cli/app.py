@@ -8,9 +8,9 @@ its help is in the catalogue of messages (``line.NAME``, ``usage.NAME``, ``about
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -71,7 +71,9 @@ def _usage(error: click.ClickException) -> Usage:
 def _options_of(context: click.Context | None) -> list[str]:
     if context is None:
         return []
-    return [name for p in context.command.get_params(context) for name in p.opts if name[:2] == "--"]
+    return [
+        name for p in context.command.get_params(context) for name in p.opts if name[:2] == "--"
+    ]
 
 
 def language_of(context: click.Context) -> str:
@@ -101,13 +103,14 @@ def help_of(command: click.Command, name: str, lang: str) -> str:
 
 def _options(command: click.Command, lang: str, width: int) -> list[str]:
     rows = []
-    context = click.Context(command)
+    context = click.Context(command, help_option_names=["-h", "--help"])
     for option in command.get_params(context):
         if isinstance(option, click.Option):
             names = ", ".join(option.opts)
             if option.metavar:
                 names += " " + say(f"metavar.{option.metavar}", lang)
-            rows.append((names, say(f"option.{option.name}".replace("_", "-").rstrip("-"), lang)))
+            key = max(option.opts, key=len).lstrip("-")
+            rows.append((names, say(f"option.{key}", lang)))
     return table(rows, width)
 
 
@@ -128,14 +131,14 @@ def table(rows: Sequence[tuple[str, str]], width: int) -> list[str]:
 class Commands(click.Group):
     """All the commands; a word that is a file stands for ``check``."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names in the order of the full help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of a name or alias, imported now."""
-        plain = bare(name)
-        real = plain if plain in COMMANDS else ALIASES.get(plain)
+        name = bare(cmd_name)
+        real = name if name in COMMANDS else ALIASES.get(name)
         if real is None:
             return None
         found: click.Command = getattr(import_module(f"resolutions.cli.{real}"), real)
@@ -194,19 +197,22 @@ def _kept(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
-def option(*names: str, metavar: str = "", **more: Any) -> Any:
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def option(*names: str, metavar: str = "", **more: Any) -> Callable[[F], F]:
     """A click option; its help is ``option.NAME`` in the catalogue, its metavar a key there."""
     if metavar:
         more.update(metavar=metavar, default=None if more.get("multiple") else "")
     return click.option(*names, **more)
 
 
-def files(required: bool = True) -> Any:
-    """The files a command takes."""
-    return click.argument("files", nargs=-1, required=required)
+def files() -> Callable[[F], F]:
+    """The files a command takes, one at least."""
+    return click.argument("files", nargs=-1, required=True)
 
 
-def with_globals(function: Any) -> Any:
+def with_globals(function: F) -> F:
     """The options that every command has: ``lang`` and ``color``."""
     function = option("--color", metavar="when", callback=_kept)(function)
     return option("--lang", metavar="lang", callback=_kept)(function)
@@ -215,13 +221,12 @@ def with_globals(function: Any) -> Any:
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-def command(name: str) -> Any:
-    """A command with the global options."""
+def command(name: str) -> Callable[[Callable[..., int]], click.Command]:
+    """A command with the global options; its function gives the exit code."""
 
-    def decorate(function: Any) -> click.Command:
+    def decorate(function: Callable[..., int]) -> click.Command:
         made = click.command(name, cls=Command, context_settings=_SETTINGS)
-        result: click.Command = made(with_globals(function))
-        return result
+        return made(with_globals(function))
 
     return decorate
 

@@ -22,7 +22,6 @@ CHOICES = {
     "format": ("full", "concise", "json"),
     "fail_on": ("error", "warning", "info", "never"),
     "color": ("auto", "always", "never"),
-    "from_": ("markdown", "text"),
 }
 """Options with few values, and those values."""
 
@@ -66,8 +65,8 @@ def verify(options: Options) -> None:
     for key, allowed in CHOICES.items():
         value = getattr(options, key)
         if value and value not in allowed:
-            code = {"format": "unknown-format", "from_": "unknown-from"}.get(key, "unknown-choice")
-            option = "--" + key.strip("_").replace("_", "-")
+            code = "no-such-format" if key == "format" else "unknown-choice"
+            option = "--" + key.replace("_", "-")
             raise Usage(code, option=option, name=value, known=list(allowed))
     number(options.width, "--width")
     Reader(options.lang, strict=True)
@@ -118,14 +117,13 @@ def _results(paths: list[str], options: Options) -> Iterator[Result]:
 
 def examine(path: str, options: Options) -> Result:
     """One file, checked or refused."""
-    from resolutions.cli.reading import read
     from resolutions.lint import active, check, choose, profile
-    from resolutions.parse import parse
+    from resolutions.read import read, read_source
 
     result = Result(path)
     select, ignore = codes(options.select), codes(options.ignore)
     try:
-        draft = parse(read(path, options.encoding))
+        draft = read(read_source(path, options.encoding or None), options.from_ or None)
         result.language = draft.document.language
         result.profile = options.profile or choose(draft.document)
         result.findings = check(draft, select=select, ignore=ignore, profile_name=result.profile)
@@ -136,15 +134,10 @@ def examine(path: str, options: Options) -> Result:
     except NotAResolution as error:
         result.status, result.error = "not-a-resolution", error
         result.language = str(error.facts.get("language", ""))
-    except ResolutionsError as error:
-        if error.exit_code == 2:  # an option is wrong, for every file
-            raise
-        result.status, result.error = "unreadable", error
     except Exception as error:
-        from resolutions.cli.crash import Defect, report
+        from resolutions.cli.each import refusal
 
-        result.status = "unreadable"
-        result.error = Defect("defect-file", name=path, report=report(error, [path]))
+        result.status, result.error = "unreadable", refusal(error, path)
     return result
 
 
@@ -153,4 +146,3 @@ def _code(result: Result, fail_on: str) -> int:
         return result.error.exit_code
     least = _RANKS[fail_on]
     return int(any(_RANKS[f.severity] >= least for f in result.findings or ()))
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from resolutions.cli.reading import OF_ONE_FILE
 from resolutions.cli.speech import Reader, clean, complain
-from resolutions.errors import ResolutionsError
+from resolutions.errors import NotAResolution, ResolutionsError, Unreadable, Usage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,19 +19,28 @@ def each(files: Sequence[str], reader: Reader, work: Callable[[str], int]) -> in
     for path in files:
         try:
             code = work(path)
-        except ResolutionsError as error:
-            if error.exit_code == 2:  # an option is wrong, for every file
-                raise
-            complain(error, reader.for_error(error))
-            code = error.exit_code
         except Exception as error:
-            from resolutions.cli.crash import Defect, report
-
-            defect = Defect("defect-file", name=path, report=report(error, [path]))
-            complain(defect, reader.chrome())
-            code = defect.exit_code
+            refused = refusal(error, path)
+            complain(refused, reader.for_error(refused))
+            code = refused.exit_code
         worst = max(worst, code)
     return worst
+
+
+def refusal(error: Exception, path: str) -> ResolutionsError:
+    """What to say of one file after an exception; raises it again where it concerns them all."""
+    if isinstance(error, (BrokenPipeError, Usage)) and not _of_one_file(error):
+        raise error
+    if isinstance(error, (Usage, Unreadable, NotAResolution)):
+        error.facts.setdefault("name", path)
+        return error
+    from resolutions.cli.crash import Defect, report
+
+    return Defect("defect-file", name=path, report=report(error, [path]))
+
+
+def _of_one_file(error: Exception) -> bool:
+    return isinstance(error, Usage) and error.code in OF_ONE_FILE
 
 
 def told(text: str, *, aside: bool) -> None:

@@ -38,7 +38,10 @@ def explain(topic: tuple[str, ...], width: str, lang: str, color: str) -> int:
     else:
         lines = about_phrase(asked, tongue)
     if not lines:
-        options = [*rules(), *(p for code in codes() for part in _PARTS for p in _phrases(code, part))]
+        options = [
+            *rules(),
+            *(p for code in codes() for part in _PARTS for p in _phrases(code, part)),
+        ]
         raise Usage("unknown-topic", name=asked, known=options)
     for line in lines:
         for part in wrap(clean(line), screen.width, "  "):
@@ -107,9 +110,7 @@ def _phrases(code: str, part: str) -> dict[str, dict[str, Any]]:
     return {phrase: language.facts(phrase) for phrase in language.phrases(part)}
 
 
-def _phrase(
-    phrase: str, facts: dict[str, Any], part: str, code: str, lang: str
-) -> list[str]:
+def _phrase(phrase: str, facts: dict[str, Any], part: str, code: str, lang: str) -> list[str]:
     out = [say(f"explain.{part}", lang, phrase=phrase, language=load(code).name)]
     if facts.get("status") in ("rare", "avoid"):
         out.append(say(f"explain.{facts['status']}", lang))

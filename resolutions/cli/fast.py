@@ -23,6 +23,7 @@ _VALUES = {
     "--color": "color",
     "--encoding": "encoding",
 }
+_LISTS = ("select", "ignore")
 _GLOBAL = ("--lang", "--color")
 
 
@@ -48,7 +49,9 @@ def options(words: list[str]) -> Options | None:
                 value = words[i]
                 i += 1
             key = _VALUES[name]
-            given[key] = f"{given[key]},{value}" if key in ("select", "ignore") and key in given else value
+            if key in _LISTS and key in given:
+                value = f"{given[key]},{value}"
+            given[key] = value
         elif not chosen and word in CHECK:
             chosen = True
         elif chosen or looks_like_a_file(word):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from resolutions.cli.app import command, files, option
 from resolutions.cli.checking import codes
 from resolutions.cli.each import each, told
-from resolutions.cli.reading import read
 from resolutions.cli.report import quoted
 from resolutions.cli.screen import Screen
-from resolutions.cli.speech import Reader
+from resolutions.cli.speech import Reader, shown
 from resolutions.cli.writing import show_difference, store
 from resolutions.errors import Usage
 from resolutions.lint import Finding, Fixed
@@ -16,6 +15,7 @@ from resolutions.lint import check as findings_of
 from resolutions.lint import fix as fixed
 from resolutions.messages import say
 from resolutions.parse import parse
+from resolutions.read import read_source
 
 
 @command("fix")
@@ -48,10 +48,8 @@ def fix(
     picked, dropped = codes(",".join(select)), codes(",".join(ignore))
 
     def work(path: str) -> int:
-        source = read(path, encoding)
-        done = fixed(
-            source, unsafe=unsafe, select=picked, ignore=dropped, profile_name=profile
-        )
+        source = read_source(path, encoding or None)
+        done = fixed(source, unsafe=unsafe, select=picked, ignore=dropped, profile_name=profile)
         draft = parse(done.source)
         tongue = reader.about(draft.document.language)
         to_output = (path == "-" and not output) or output == "-"
@@ -79,8 +77,8 @@ def fix(
 def _said(path: str, done: Fixed, lang: str, *, only: bool) -> list[str]:
     """What was done (``only`` shown: what there is to do), one line for each code."""
     if not done.made:
-        return [say("fix.nothing", lang, name=path)]
-    out = [say("fix.would" if only else "fix.made", lang, name=path, n=len(done.made))]
+        return [say("fix.nothing", lang, name=shown(path, lang))]
+    out = [say("fix.would" if only else "fix.made", lang, name=shown(path, lang), n=len(done.made))]
     by_code: dict[str, list[Finding]] = {}
     for one in done.made:
         by_code.setdefault(one.code, []).append(one)
@@ -89,5 +87,5 @@ def _said(path: str, done: Fixed, lang: str, *, only: bool) -> list[str]:
         key = "fix.line" if len(messages) == 1 else "fix.line-some"
         out.append(say(key, lang, code=code, n=len(found), message=found[0].message(lang)))
     if not done.settled:
-        out.append(say("fix.unsettled", lang, name=path))
+        out.append(say("fix.unsettled", lang, name=shown(path, lang)))
     return out

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from resolutions.cli.app import command, files, option
 from resolutions.cli.each import each, told
-from resolutions.cli.reading import read
 from resolutions.cli.screen import Screen
-from resolutions.cli.speech import Reader
+from resolutions.cli.speech import Reader, shown
 from resolutions.cli.writing import show_difference, store
 from resolutions.errors import Usage
 from resolutions.messages import say
+from resolutions.read import read_source
 from resolutions.render.fmt import fmt as formatted
 
 
@@ -35,20 +35,20 @@ def fmt(
     tongue = reader.chrome()
 
     def work(path: str) -> int:
-        source = read(path, encoding)
+        source = read_source(path, encoding or None)
         done = formatted(source)
         changed = done.source.text != source.text
         to_output = (path == "-" and not output) or output == "-"
+        name = shown(path, tongue)
         if done.unchanged_because:
-            reason = str(done.unchanged_because)
-            told(say("fmt.kept", tongue, name=path, reason=reason), aside=True)
+            reason = say("fmt.reads-differently", tongue)
+            told(say("fmt.kept", tongue, name=name, reason=reason), aside=True)
         if diff:
             show_difference(source.text, done.source.text, path, screen)
-        elif not check:
-            if to_output or changed or output:
-                store(output or path, done.source.to_bytes())
+        elif not check and (to_output or changed or output):
+            store(output or path, done.source.to_bytes())
         if changed and not diff and not to_output:
-            told(say("fmt.would" if check else "fmt.done", tongue, name=path), aside=False)
+            told(say("fmt.would" if check else "fmt.done", tongue, name=name), aside=False)
         return int(check and changed)
 
     return each(files, reader, work)

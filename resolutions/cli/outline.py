@@ -7,22 +7,29 @@ from typing import Any
 
 from resolutions.cli.app import command, files, option
 from resolutions.cli.each import each
-from resolutions.cli.reading import read
 from resolutions.cli.screen import Screen, cells, shorten
 from resolutions.cli.speech import Reader, clean, sentence
 from resolutions.errors import ResolutionsError
-from resolutions.messages import say
-from resolutions.parse import parse
+from resolutions.messages import known, say
+from resolutions.parse import Draft
+from resolutions.read import read, read_source
 from resolutions.render.outline import outline as outlined
 
 
 @command("outline")
 @option("--json", "as_json", is_flag=True)
+@option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
 @option("--encoding", metavar="encoding")
 @files()
 def outline(
-    files: tuple[str, ...], as_json: bool, width: str, encoding: str, lang: str, color: str
+    files: tuple[str, ...],
+    as_json: bool,
+    from_: str,
+    width: str,
+    encoding: str,
+    lang: str,
+    color: str,
 ) -> int:
     """Show the paragraphs of drafts."""
     from resolutions.cli.checking import number
@@ -31,19 +38,22 @@ def outline(
     screen = Screen(color or "auto", number(width, "--width"))
     many = len(files) > 1
 
+    def draft_of(path: str) -> Draft:
+        return read(read_source(path, encoding or None), from_ or None)
+
     def tree(path: str) -> int:
-        draft = parse(read(path, encoding))
+        draft = draft_of(path)
         if many and path != files[0]:
             screen.put("")
         if many:
             screen.put(screen.paint(clean(path), "quiet"))
-        for line in _tree(outlined(draft), screen, reader.about(draft.document.language)):
+        for line in _tree(draft, screen, reader.about(draft.document.language)):
             screen.put(line)
         return 0
 
     def record(path: str) -> int:
         try:
-            found: dict[str, Any] = outlined(parse(read(path, encoding)))
+            found: dict[str, Any] = outlined(draft_of(path))
         except ResolutionsError as error:
             message = sentence(error, reader.for_error(error))
             refusal = {"path": path, "error": {"code": error.code, "message": message}}
@@ -58,18 +68,23 @@ def outline(
     return each(files, reader, record if as_json else tree)
 
 
-def _tree(found: dict[str, Any], screen: Screen, lang: str) -> list[str]:
+def _tree(draft: Draft, screen: Screen, lang: str) -> list[str]:
     """The title, the head, and a line for each paragraph."""
-    dot = screen.glyphs["dot"]
+    found: dict[str, Any] = outlined(draft)
     cut = screen.glyphs["cut"]
-    title = clean(found["title"] or say("outline.no-title", lang))
-    organ = found["organ"] or say("outline.no-organ", lang)
-    head = say(
-        "outline.head", lang, kind=found["kind"], language=found["language"], organ=organ
-    ).replace("·", dot)
+    kind = f"kind.{found['kind']}"
+    formula = draft.document.enacting
+    head = [
+        say(kind, lang) if known(kind) else str(found["kind"]),
+        draft.language.name,
+        formula.name if formula is not None else say("outline.no-organ", lang),
+    ]
     out = [
-        screen.paint(shorten(title, screen.width, cut), "bold"),
-        shorten(clean(head), screen.width, cut),
+        screen.paint(
+            shorten(clean(found["title"] or say("outline.no-title", lang)), screen.width, cut),
+            "bold",
+        ),
+        shorten(clean(f" {screen.glyphs['dot']} ".join(head)), screen.width, cut),
     ]
     rows = found["paragraphs"]
     room = max((cells(_name(row)) for row in rows), default=0)

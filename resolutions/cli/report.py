@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 
-from resolutions.cli.speech import Reader, clean, error_line, sentence
+from resolutions.cli.speech import Reader, clean, error_line, sentence, shown
 from resolutions.messages import place, say
 
 TYPE_CHECKING = False
@@ -109,7 +109,7 @@ class Full:
         self._count(result, findings)
         if not findings:
             tick = self.screen.paint(self.screen.glyphs["tick"], "safe")
-            facts = {"name": result.path, "profile": result.profile, "n": result.rules}
+            facts = {"name": shown(result.path, lang), "profile": result.profile, "n": result.rules}
             self.screen.put(f"{tick} {clean(say('summary.clean', lang, **facts))}")
         for group in _groups(findings, result.draft.source):
             if len(group) >= _FEW:
@@ -283,9 +283,10 @@ def _groups(findings: list[Finding], source: Source) -> list[list[Finding]]:
     are alone."""
     alike: dict[tuple[object, ...], list[Finding]] = {}
     for i, one in enumerate(findings):
-        small = one.span.end - one.span.start <= _SMALL and "\n" not in source.text[
-            one.span.start : one.span.end
-        ]
+        small = (
+            one.span.end - one.span.start <= _SMALL
+            and "\n" not in source.text[one.span.start : one.span.end]
+        )
         safe = one.fix.safe if one.fix is not None else None
         key = (one.code, one.severity, one.message("en"), safe) if small else (i,)
         alike.setdefault(key, []).append(one)

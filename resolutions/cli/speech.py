@@ -89,7 +89,10 @@ def sentence(error: ResolutionsError, lang: str) -> str:
         if near:
             facts["near"] = near
         facts["known"] = ", ".join(str(o) for o in options)
-    for variant in _variants(facts):
+    variants = _variants(facts)
+    if "name" in facts:
+        facts["name"] = shown(str(facts["name"]), lang)
+    for variant in variants:
         if known(f"{key}.{variant}"):
             key = f"{key}.{variant}"
             break
@@ -97,6 +100,11 @@ def sentence(error: ResolutionsError, lang: str) -> str:
         listed = ", ".join(f"{k}={v}" for k, v in error.facts.items())
         return say("error.other", lang, code=error.code, facts=listed)
     return clean(say(key, lang, **facts))
+
+
+def shown(path: str, lang: str) -> str:
+    """A file as it is spoken of: standard input has no name."""
+    return say("place.input", lang) if path == "-" else path
 
 
 def _variants(facts: dict[str, object]) -> list[str]:

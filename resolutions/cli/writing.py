@@ -85,9 +85,9 @@ def difference(old: str, new: str, name: str) -> str:
     from difflib import unified_diff
     from io import StringIO
 
-    lines = [list(StringIO(text, newline="\n")) for text in (old, new)]
+    before, after = (list(StringIO(text, newline="\n")) for text in (old, new))
     out = []
-    for line in unified_diff(*lines, name, name):
+    for line in unified_diff(before, after, name, name):
         out.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
     return "".join(out)
 

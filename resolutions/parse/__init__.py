@@ -11,9 +11,8 @@ import re
 
 from resolutions.errors import NotAResolution
 from resolutions.language import Language, detect, load
-from resolutions.model import Annex, Clause, Content, Document, Enacting, Field, Other, Text
+from resolutions.model import Content, Document, Enacting, Field, Other
 from resolutions.numbering import Place, places
-from resolutions.parse.organs import likeliest
 from resolutions.parse.blocks import BlockText, cut
 from resolutions.parse.build import Builder, is_continuous, number_series, unmarked
 from resolutions.parse.divisions import heading_of, structural
@@ -23,8 +22,10 @@ from resolutions.parse.front import Entry, Front, read_front
 from resolutions.parse.inline import scan
 from resolutions.parse.judge import judge, kind_of_formula, normative_kind
 from resolutions.parse.openings import opened
-from resolutions.parse.roles import Roles, Token
+from resolutions.parse.organs import likeliest
+from resolutions.parse.roles import roles
 from resolutions.parse.tables import as_tree, grammar
+from resolutions.parse.walk import Token
 from resolutions.source import Source, Span
 
 __all__ = ["Block", "Draft", "Paragraph", "parse"]
@@ -45,10 +46,10 @@ def parse(source: Source, language: str | None = None) -> Draft:
     body = _body(text, blocks, start, formula)
     _late_title(text, front, body, tongue)
     kind = normative_kind(text, front, body, formula, tongue)
-    roles = Roles(text, body, tongue, normative=kind not in ("resolution", "decision"))
-    tokens = roles.run()
-    if roles.seconds:
-        _refuse_several(source, formula, body, roles.seconds, tongue)
+    normative = kind not in ("resolution", "decision")
+    tokens, seconds = roles(text, body, tongue, normative=normative)
+    if seconds:
+        _refuse_several(source, body, seconds, tongue)
     kind = kind_of_formula(text, tokens, kind, tongue)
     judge(source, blocks, front, formula, tokens, tongue, kind)
     builder = Builder(text, tongue)
@@ -59,7 +60,6 @@ def parse(source: Source, language: str | None = None) -> Draft:
 
 def _refuse_several(
     source: Source,
-    formula: Formula | None,
     body: list[BlockText],
     seconds: list[int],
     language: Language,

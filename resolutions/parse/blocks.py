@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from resolutions.language import Language, fold
 from resolutions.parse.inline import Inside, scan
@@ -495,12 +496,11 @@ def _bare_numbers(text: str, lines: list[_Line]) -> set[int]:
         match = _BARE.match(text, line.begin, line.end)
         if match is not None:
             number = int(match[1])
-            wide = "\t" in match[2] or len(match[2]) > 1
             alone = before is not None and _keyword(text[before.begin : before.end])
-            if (number == 1 and (alone or "\t" in match[2])) or (number == last + 1 and last):
-                if number != 1 or not wide or alone or "\t" in match[2]:
-                    found.add(line.begin)
-                    last = number
+            first = number == 1 and (alone or "\t" in match[2])
+            if first or (number == last + 1 and last):
+                found.add(line.begin)
+                last = number
         before = line
     return found
 
@@ -538,7 +538,7 @@ def _shape(text: str, lines: list[_Line]) -> _Shape:
         return _Shape(0, False)
     width = lengths[-1 - len(lengths) // 20]
     full = loose = 0
-    for here, after in zip(sample, sample[1:], strict=False):
+    for here, after in pairwise(sample):
         if here.begin >= here.end or after.begin >= after.end:
             continue
         if here.end - here.start >= width * 3 // 4:

@@ -22,8 +22,8 @@ from resolutions.model import (
     Other,
 )
 from resolutions.parse.inline import scan
-from resolutions.parse.roles import Token
 from resolutions.parse.tables import Tree, as_tree
+from resolutions.parse.walk import Token
 from resolutions.source import Span
 
 _RAW = {"table", "code", "comment", "rule", "quote"}

@@ -23,7 +23,8 @@ _MARK = re.compile(
       | (?P<run>\*{1,3}|_{1,3}|~~)
       | (?P<note>\[\^[^\]\s]{1,40}\])
       | (?P<link>!?\[)
-      | (?P<target>\]\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)(?:\s+"[^"\n]{0,200}")?\))
+      | (?P<target>\]\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)
+          (?:\s+"[^"\n]{0,200}")?\))
       | (?P<remark><!--(?P<words>.{0,4000}?)-->)
       | (?P<tag><(?P<slash>/?)(?P<name>[a-zA-Z]{1,10})\s?/?>)
       | (?P<entity>&(?:\#\d{1,7}|\#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});)
@@ -42,6 +43,7 @@ _TAGS = {
     "sup": "sup",
     "sub": "sub",
 }
+_DEEPEST = 60
 _RUNS = {1: "italic", 2: "bold", 3: "bold italic"}
 _CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _LONE_CONJUNCTION = re.compile(r"(?:and|or|et|ou|y|o|und)\b")
@@ -148,7 +150,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Token:
     if kind == "remark":
         return _Token("REMARK", a, b, match["words"].strip())
     if kind == "tag":
-        return _tag(text, match)
+        return _tag(match)
     known = unescape(match[0])
     return _Token("TEXT", a, b, known, "entity" if known != match[0] else "")
 
@@ -179,7 +181,7 @@ def _run(text: str, a: int, b: int, start: int, end: int) -> _Token:
     return _Token("RUN", a, b, mark, f"{state}:{kind}")
 
 
-def _tag(text: str, match: re.Match[str]) -> _Token:
+def _tag(match: re.Match[str]) -> _Token:
     a, b = match.span()
     name = match["name"].lower()
     if name == "br":
@@ -212,7 +214,9 @@ def _pair(tokens: list[_Token]) -> tuple[list[_Token], tuple[int, ...]]:
             _loosen(opener, loose)
 
     for i, token in enumerate(tokens):
-        if token.type == "LINK_OPEN":
+        if len(stack) >= _DEEPEST and (token.type == "LINK_OPEN" or "open" in token.kind):
+            _loosen(token, loose)
+        elif token.type == "LINK_OPEN":
             stack.append(i)
             open_count["link"] = open_count.get("link", 0) + 1
         elif token.type == "LINK_CLOSE":

@@ -15,7 +15,7 @@ from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import Formula
 from resolutions.parse.front import Front
 from resolutions.parse.openings import opened
-from resolutions.parse.roles import Token
+from resolutions.parse.walk import Token
 from resolutions.source import Source
 
 _ANNOUNCED = ("declaration", "recommendation", "convention", "charter")

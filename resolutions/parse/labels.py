@@ -1,4 +1,4 @@
-"""Labels as people print them: ``1.``, ``1)``, ``OP3.``, ``(a)``, ``iv)``, ``٣ -``, ``一、``, ``•``.
+"""Labels as people print them: ``1.``, ``OP3.``, ``(a)``, ``iv)``, ``٣ -``, ``一、``, ``•``.
 
 Reads one label at the head of a line, and works out, from a sequence of labels, which ones
 are below which (``(i)`` is the ninth letter after ``(h)``, else the numeral one).
@@ -15,7 +15,9 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 _BULLETS = "-–—•▪●○‣◦·*+■□➢"
+_WORDS = "clause|paragraphe?|párrafo|пункт"
 _BIS = "ante|bis|ter|quater|quinquies|sexies|septies|octies|alt"
+_DEEPEST = 8
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -23,7 +25,9 @@ _LABEL = re.compile(
     rf"""
     (?P<em>\*\*|__|\*|_|<u>|<b>|<i>)?
     (?:
-      (?P<wopen>\()?(?P<word>OPs?|PPs?|OC|PC|§|[¶]|N[o°º]\.?|(?i:clause|paragraphe?|párrafo|пункт)(?=[ \u00a0]\d{{1,3}}[ \u00a0]?[.):：–—-]))[ \u00a0]?(?P<worded>\d{{1,3}}(?:\.\d{{1,2}})*)
+      (?P<wopen>\()?(?P<word>OPs?|PPs?|OC|PC|§|[¶]|N[o°º]\.?
+        |(?i:{_WORDS})(?=[ \u00a0]\d{{1,3}}[ \u00a0]?[.):：–—-]))
+        [ \u00a0]?(?P<worded>\d{{1,3}}(?:\.\d{{1,2}})*)
         (?:[ \u00a0]?(?P<wbis>{_BIS}))?[ \u00a0]?(?P<wclose>\)?[.):：\-–—]|(?=\s))
     | (?P<circled>[{_CIRCLED}])[、.．]?
     | (?P<open>[(（\[]|['’‘](?=\d))?[ ]?
@@ -239,18 +243,18 @@ def place_label(levels: list[Level], label: Label, indent: int, ahead: Label | N
             continue
         for kind, ordinal in label.readings:
             follows = ordinal == level.last + 1 or (label.bis and ordinal == level.last)
-            if kind == level.kind and follows and not _starts_below(label, kind, level, ahead):
+            if kind == level.kind and follows and not _starts_below(label, kind, ahead):
                 del levels[depth + 1 :]
                 level.last = ordinal
                 return depth
-    for kind, ordinal in label.readings:
+    for kind, ordinal in label.readings if len(levels) < _DEEPEST else ():
         if ordinal == 1 and not _same_open(levels, label, kind, indent):
             levels.append(Level(label.style, kind, 1, indent))
             return len(levels) - 1
     return _place_irregular(levels, label, indent)
 
 
-def _starts_below(label: Label, kind: str, level: Level, ahead: Label | None) -> bool:
+def _starts_below(label: Label, kind: str, ahead: Label | None) -> bool:
     """``(i)`` after ``(h)`` opens a list of its own where ``(ii)`` comes next."""
     if kind != "letter" or ("roman", 1) not in label.readings or ahead is None:
         return False
@@ -277,6 +281,7 @@ def _place_bullet(levels: list[Level], label: Label, indent: int) -> int:
     for depth in range(len(levels) - 1, -1, -1):
         if levels[depth].kind == "bullet" and indent < levels[depth].indent:
             del levels[depth:]
+    del levels[_DEEPEST - 1 :]
     levels.append(Level(label.style, "bullet", 1, indent))
     return len(levels) - 1
 
@@ -291,5 +296,6 @@ def _place_irregular(levels: list[Level], label: Label, indent: int) -> int:
                 level.last = ordinal
                 return depth
     kind, ordinal = label.readings[0]
+    del levels[_DEEPEST - 1 :]
     levels.append(Level(label.style, kind, ordinal, indent))
     return len(levels) - 1

@@ -128,7 +128,7 @@ def extract(text: str) -> dict[str, Any]:
 
         def __init__(self, conf: object) -> None: ...
 
-        def lex(self, lexer_state: object, parser_state: object) -> Iterator[Any]:
+        def lex(self, lexer_state: object, parser_state: object) -> Iterator[Any]:  # noqa: ARG002
             return iter(())
 
     lark = Lark(text, parser="lalr", lexer=NoLexer, start=_start_of(text), strict=False)

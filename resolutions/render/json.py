@@ -194,6 +194,7 @@ _TYPES: dict[str, tuple[type[Any], dict[str, Check]]] = {
             "body": _blocks,
             "word": _string,
             "restarts": _truth,
+            "key": _string,
             "label": _label,
         },
     ),

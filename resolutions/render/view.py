@@ -150,7 +150,7 @@ class _Walk:
         self.styles = _styles(language)
         self.annexed = False
         self.runs: dict[tuple[str, str], int] = {}
-        self.under: tuple[Division, ...] = ()
+        self.under: tuple[Annex | Division | None, ...] = ()
 
     def lines(self) -> Iterator[Line]:
         document = self.document
@@ -254,12 +254,14 @@ class _Walk:
         """The number of a paragraph in its own series: operative numbers are those of the
         address; a preamble counts only what is numbered; letters run on while they last."""
         clause = place.clause
-        if clause.role == "operative" and clause.marker == "number":
-            return place.number
-        if place.divisions != self.under:
-            self.under, self.runs = place.divisions, {}
+        here = (place.annex, *place.divisions)
+        if here != self.under:
+            self.under, self.runs = here, {}
         if clause.marker != "number":
             self.runs = {k: n for k, n in self.runs.items() if k[1] in ("number", clause.marker)}
+        elif clause.role == "operative":
+            self.runs = {k: n for k, n in self.runs.items() if k[1] == "number"}
+            return place.number
         key = (clause.role, clause.marker)
         number = self.runs.get(key, 0) + (0 if clause.bis else 1)
         self.runs[key] = max(number, 1)

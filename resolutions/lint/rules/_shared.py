@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from resolutions.language import WORD, codes, differs, fold, load
 from resolutions.lint.registry import Fix
-from resolutions.model import Division, Other
+from resolutions.model import Division, Other, plain
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
@@ -27,6 +27,7 @@ COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
 _CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
+_MANY = 8
 _SPLIT_LINE = re.compile(r"[,;.:!?…。；：，،؛।][\])»”\"'’*_ ]*$")
 
 
@@ -202,20 +203,53 @@ def opening_state(draft: Draft, paragraph: Paragraph, previous: Paragraph | None
         return "fine"
     if paragraph.opening and not paragraph.emphasised:
         return "fine"
-    if draft.language.organ(paragraph.text) is not None and paragraph.emphasised:
+    if draft.language.organ(paragraph.text) is not None or _built(draft, paragraph):
         return "fine"
     first = paragraph.text.lstrip()[:1]
-    if not paragraph.emphasised and paragraph.label is None and unended(previous):
-        cut = not paragraph.block.blank or not first.isupper()
-        if cut:
+    if not paragraph.emphasised and paragraph.label is None and previous is not None:
+        close = not paragraph.block.blank and previous.block.blank
+        if close or unended(previous):
             return "broken"
-    if not first.isalpha():
+    if not first.isalpha() or _closes(draft, paragraph) or _continues(draft, paragraph):
         return "broken"
     if _foreign(draft, paragraph):
         return "fine"
     if paragraph.emphasised or nearest(draft, paragraph):
         return "unknown"
     return "absent"
+
+
+def _built(draft: Draft, paragraph: Paragraph) -> bool:
+    """True for *Having undertaken*: emphasised, and begun with a word that begins many phrases."""
+    head = WORD.match(paragraph.text)
+    if not paragraph.emphasised or head is None or len(head[0]) < 4:
+        return False
+    alike = draft.language.data["openings"].get(fold(head[0]), ())
+    longer = sum(len(entry[0]) > 1 for entry in alike)
+    return longer >= _MANY and not _nearest_phrase(draft, paragraph)
+
+
+def _closes(draft: Draft, paragraph: Paragraph) -> bool:
+    """True for the words that record an adoption."""
+    patterns = draft.language.data["closing"]
+    return any(re.match(pattern, paragraph.text, re.IGNORECASE) for pattern in patterns)
+
+
+def _continues(draft: Draft, paragraph: Paragraph) -> bool:
+    """True for *That …*, *And noting …*: text that goes on with the paragraph before."""
+    language = draft.language
+    said = fold(paragraph.text[:120])
+    for word in language.data["enacting"]["continuing"]:
+        start = fold(word)
+        if said.startswith(start) and (start[-1] == "'" or not said[len(start)].isalpha()):
+            return True
+    head = WORD.match(paragraph.text)
+    if head is None or len(head[0]) > 3:
+        return False
+    at = head.end()
+    while at < len(paragraph.text) and paragraph.text[at] in SPACES + COMMAS:
+        at += 1
+    return language.opening(paragraph.text, at) is not None
 
 
 def _foreign(draft: Draft, paragraph: Paragraph) -> bool:
@@ -281,6 +315,72 @@ def usual(draft: Draft, part: str, count: int = 3) -> list[str]:
     language = draft.language
     phrases = language.phrases(part)
     return sorted(phrases, key=lambda p: -int(language.facts(p).get("count", 0)))[:count]
+
+
+def embedded(draft: Draft, preceding: dict[int, Paragraph]) -> set[int]:
+    """The paragraphs (by ``id``) of a text that a colon introduces: from the colon to the next
+    paragraph that has an opening phrase."""
+    found: set[int] = set()
+    inside = False
+    for paragraph in body(draft):
+        if paragraph.role != "operative":
+            continue
+        last = preceding.get(id(paragraph))
+        if paragraph.known is not None or paragraph.emphasised:
+            inside = False
+        elif last is not None and ending(last).mark and ending(last).mark in COLONS:
+            inside = True
+        if inside:
+            found.add(id(paragraph))
+    return found
+
+
+def misread(draft: Draft) -> set[int]:
+    """The operative paragraphs (by ``id``) that are more likely something else, such as a
+    note: without opening phrase, and labelled otherwise than the series goes on."""
+    found: set[int] = set()
+    for series in draft.series():
+        numbered = [p for p in series if p.clause.marker == "number"]
+        last = 0
+        for paragraph in series:
+            label = paragraph.label
+            if label is None:
+                continue
+            opened = paragraph.known is not None or paragraph.emphasised
+            if label.kind != "number":
+                odd = 2 * len(numbered) > len(series)
+            else:
+                odd = label.ordinal != last + 1
+            if odd and not opened and not label.word:
+                found.add(id(paragraph))
+            elif label.kind == "number":
+                last = label.ordinal
+    return found
+
+
+def verb_later(draft: Draft, paragraph: Paragraph) -> bool:
+    """True where a verb of the operative part follows a comma: *Acting …, calls upon …*."""
+    for match in re.finditer(r"[,،，]\s*", paragraph.text):
+        known = draft.language.opening(paragraph.text, match.end())
+        if known is not None and known.part in "ob":
+            return True
+    return False
+
+
+def speaking(draft: Draft) -> str:
+    """The organ of the enacting formula, or an empty string where part of its name was not
+    understood."""
+    formula = draft.document.enacting
+    if formula is None or not formula.organ:
+        return ""
+    words = plain(formula.content)
+    rest = words[words.find(formula.name) + len(formula.name) :].lstrip(SPACES + "*_")
+    return formula.organ if not rest or rest[0] in _MARKS else ""
+
+
+def names_organ(draft: Draft, paragraph: Paragraph) -> bool:
+    """True for a paragraph that is a whole sentence with the organ as its subject."""
+    return draft.language.organ(paragraph.text) is not None
 
 
 def gender(draft: Draft) -> str:

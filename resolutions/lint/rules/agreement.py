@@ -85,13 +85,13 @@ def _announced(draft: Draft) -> set[str]:
     source="grammar; measured on adopted texts",
     say={
         "en": "“{found}” does not agree with the organ: “{want}” with “{organ}”",
-        "fr": "« {found} » ne s’accorde pas avec l’organe : « {want} » avec « {organ} »",
+        "fr": "«\u00a0{found}\u00a0» ne s’accorde pas avec l’organe\u00a0: «\u00a0{want}\u00a0» avec «\u00a0{organ}\u00a0»",
         "en:all": "{count} words do not agree with the organ, “{organ}”; "
         "the first should be “{want}”",
-        "fr:all": "{count} mots ne s’accordent pas avec l’organe, « {organ} » ; "
-        "le premier devrait être « {want} »",
+        "fr:all": "{count} mots ne s’accordent pas avec l’organe, «\u00a0{organ}\u00a0»\u00a0; "
+        "le premier devrait être «\u00a0{want}\u00a0»",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def organ_gender(draft: Draft) -> Hits:
     """What is said of the organ agrees with its name.
@@ -140,12 +140,12 @@ def organ_gender(draft: Draft) -> Hits:
     source="grammar",
     say={
         "en": "“{found}” is in another gender than the {count} other words said of the organ",
-        "fr": "« {found} » n’a pas le même genre que les autres mots qui se rapportent à "
+        "fr": "«\u00a0{found}\u00a0» n’a pas le même genre que les autres mots qui se rapportent à "
         "l’organe ({count})",
         "en:one": "“{found}” is in another gender than the other word said of the organ",
-        "fr:one": "« {found} » n’a pas le même genre que l’autre mot qui se rapporte à l’organe",
+        "fr:one": "«\u00a0{found}\u00a0» n’a pas le même genre que l’autre mot qui se rapporte à l’organe",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def mixed_gender(draft: Draft) -> Hits:
     """What is said of one organ is of one gender throughout.

@@ -32,11 +32,11 @@ def _months(draft: Draft) -> str:
     source="French usage; measured on adopted texts",
     say={
         "en": "In French the first day of the month is “1er”",
-        "fr": "Le premier jour du mois s’écrit « 1er »",
+        "fr": "Le premier jour du mois s’écrit «\u00a01er\u00a0»",
         "en:all": "In French the first day of the month is “1er”: {count} dates have “1”",
-        "fr:all": "Le premier jour du mois s’écrit « 1er » : {count} dates portent « 1 »",
+        "fr:all": "Le premier jour du mois s’écrit «\u00a01er\u00a0»\u00a0: {count} dates portent «\u00a01\u00a0»",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def first_of_month(draft: Draft) -> Hits:
     """In French the first of the month is an ordinal, the other days are not.
@@ -44,7 +44,9 @@ def first_of_month(draft: Draft) -> Hits:
     Wrong: le 1 septembre 2017
     Right: le 1er septembre 2017
     """
-    pattern = re.compile(rf"(?<![\d.,/:-])(?<!\d[ \u00a0])1(?=\s(?P<month>{_months(draft)})\b)", re.I)
+    pattern = re.compile(
+        rf"(?<![\d.,/:-])(?<!\d[ \u00a0])1(?=\s(?P<month>{_months(draft)})\b)", re.I
+    )
     right = re.compile(r"\b1er\b")
     hits: list[Hit] = []
     kept = 0
@@ -68,12 +70,12 @@ def first_of_month(draft: Draft) -> Hits:
     source="UN Editorial Manual, numbers, dates and time",
     say={
         "en": "A date is written “{want}”",
-        "fr": "En anglais, la date s’écrit « {want} »",
+        "fr": "En anglais, la date s’écrit «\u00a0{want}\u00a0»",
         "en:all": "Dates are written day, month, year, as in “{want}”: {count} here are not",
-        "fr:all": "En anglais, les dates s’écrivent jour, mois, année, comme « {want} » : "
+        "fr:all": "En anglais, les dates s’écrivent jour, mois, année, comme «\u00a0{want}\u00a0»\u00a0: "
         "{count} dates de ce texte s’en écartent",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def day_month_year(draft: Draft) -> Hits:
     """A date is day, month, year, without ordinal or comma.
@@ -117,7 +119,7 @@ _SHORT = frozenset(("may", "june", "july"))
     source="the calendar",
     say={
         "en": "There is no such day as “{found}”",
-        "fr": "La date « {found} » n’existe pas",
+        "fr": "La date «\u00a0{found}\u00a0» n’existe pas",
     },
     help={"en": "check the date", "fr": "vérifier la date"},
 )

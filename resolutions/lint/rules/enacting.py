@@ -5,7 +5,7 @@ from __future__ import annotations
 from resolutions.language import codes, load
 from resolutions.language.organs import of_symbol, parent, voice
 from resolutions.lint.registry import finding, rule
-from resolutions.lint.rules._shared import COMMAS, adopts, heads
+from resolutions.lint.rules._shared import COMMAS, adopts, heads, names_organ, speaking
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
@@ -42,11 +42,12 @@ def organ_of_the_header(draft: Draft) -> Hits:
     Right: Forum: Economic and Social Council / *The Economic and Social Council*,
     """
     formula = draft.document.enacting
-    if formula is None or not formula.organ:
+    organ_speaking = speaking(draft)
+    if formula is None or not organ_speaking:
         return
     for entry in draft.document.header:
         organ = _organ_of(draft, entry)
-        if not organ or _agrees(formula.organ, organ):
+        if not organ or _agrees(organ_speaking, organ):
             continue
         right = draft.language.data["organs"].get(voice(organ), {})
         want = str(right.get("formula", ""))
@@ -130,8 +131,10 @@ def enacting_comma(draft: Draft) -> Hits:
     Right: *The General Assembly*,
     """
     formula = draft.document.enacting
-    ordered = heads(draft)
-    if formula is None or not formula.organ or not ordered or not adopts(draft):
+    if formula is None or not formula.organ or not adopts(draft):
+        return
+    ordered = [p for p in heads(draft) if p.span.start >= formula.span.end]
+    if not ordered or (ordered[0].known is None and not ordered[0].emphasised):
         return
     typed = draft.text[formula.span.start : formula.span.end]
     size = len(typed.rstrip())
@@ -180,6 +183,8 @@ def missing_enacting_formula(draft: Draft) -> Hits:
     """
     ordered = heads(draft)
     if draft.document.enacting is not None or not ordered or not adopts(draft):
+        return
+    if any(names_organ(draft, p) for p in ordered):
         return
     organs = (_organ_of(draft, entry) for entry in draft.document.header)
     organ = next((voice(o) for o in organs if o), "")

@@ -25,13 +25,13 @@ _LINK = re.compile(r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?: \
     source="common usage",
     say={
         "en": "This link leads nowhere: its address is “{target}”",
-        "fr": "Ce lien ne mène nulle part : son adresse est « {target} »",
+        "fr": "Ce lien ne mène nulle part\u00a0: son adresse est «\u00a0{target}\u00a0»",
         "en:empty": "This link leads nowhere: it has no address",
-        "fr:empty": "Ce lien ne mène nulle part : il n’a pas d’adresse",
+        "fr:empty": "Ce lien ne mène nulle part\u00a0: il n’a pas d’adresse",
     },
     help={
         "en": "give the address, or keep the words alone: “{words}”",
-        "fr": "donner l’adresse, ou ne garder que les mots : « {words} »",
+        "fr": "donner l’adresse, ou ne garder que les mots\u00a0: «\u00a0{words}\u00a0»",
     },
 )
 def dead_link(draft: Draft) -> Hits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from resolutions.language.organs import symbols
 from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import without_joining
 from resolutions.lint.registry import Hit, finding, rule
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from resolutions.parse.draft import Paragraph
 
 _CITES_ITEM = re.compile(r"(?:^|[\s(])(?:[a-zа-я]{1,2}|[ivx]{1,5})\)")
+_SENTENCES = re.compile(r"[^\W\d_]{3}\.[ \u00a0][^\W\d_]")
 _KINDS = {"a": "letter", "i": "roman", "1": "number", "A": "capital", "I": "ROMAN"}
 
 
@@ -117,7 +119,10 @@ def _kind_of(style: str) -> str:
         "en": "Sub-paragraphs of this level are labelled {want}, not {found}",
         "fr": "Les alinéas de ce niveau sont désignés par {want} et non par {found}",
     },
-    help={"en": "write {want} for “{found}”", "fr": "écrire {want} au lieu de « {found} »"},
+    help={
+        "en": "write {want} for “{found}”",
+        "fr": "écrire {want} au lieu de «\u00a0{found}\u00a0»",
+    },
 )
 def level_labels(draft: Draft) -> Hits:
     """Letters come first, then small roman numerals, then letters with a full stop.
@@ -128,7 +133,7 @@ def level_labels(draft: Draft) -> Hits:
     Wrong: 1. *Requests* the Secretary-General: (i) To report; (ii) To consult;
     Right: 1. *Requests* the Secretary-General: (a) To report; (b) To consult;
     """
-    if not adopts(draft):
+    if not _house_style(draft):
         return
     styles = _styles(draft.language)
     for found in _lists(draft, annexes=False):
@@ -137,11 +142,25 @@ def level_labels(draft: Draft) -> Hits:
             continue
         style = styles[level - 1]
         place = _label_span(draft, found.items[0])
-        if found.marker == _kind_of(style) or place is None:
+        if found.marker == _kind_of(style) or place is None or not _numbered(found.parent):
             continue
         edits = _relabel(draft, found.items, style, 1)
         printed = found.items[0].clause.label
         yield finding(place, *edits, safe=False, found=printed, want=style)
+
+
+def _numbered(paragraph: Paragraph) -> bool:
+    """True below a numbered paragraph: elsewhere numbers may be those of the paragraphs."""
+    while paragraph.parent is not None:
+        paragraph = paragraph.parent
+    return paragraph.label is not None
+
+
+def _house_style(draft: Draft) -> bool:
+    """True for resolutions of the United Nations proper; agencies label in other ways."""
+    organ = draft.document.enacting.organ if draft.document.enacting is not None else ""
+    said = symbols(organ)
+    return adopts(draft) and (not said or said[0].startswith(("A/", "E/", "S/", "T/")))
 
 
 def _bracket_hits(draft: Draft) -> tuple[list[Hit], int]:
@@ -178,13 +197,13 @@ def _bracket_hits(draft: Draft) -> tuple[list[Hit], int]:
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "In English a sub-paragraph label stands between two brackets: “{want}”",
-        "fr": "En anglais, la lettre d’un alinéa se met entre deux parenthèses : « {want} »",
+        "fr": "En anglais, la lettre d’un alinéa se met entre deux parenthèses\u00a0: «\u00a0{want}\u00a0»",
         "en:all": "In English sub-paragraph labels stand between two brackets: "
         "{count} labels here have one",
-        "fr:all": "En anglais, la lettre d’un alinéa se met entre deux parenthèses : "
+        "fr:all": "En anglais, la lettre d’un alinéa se met entre deux parenthèses\u00a0: "
         "{count} alinéas de ce texte n’en ont qu’une",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def two_brackets(draft: Draft) -> Hits:
     """In English a sub-paragraph label has both brackets.
@@ -194,7 +213,7 @@ def two_brackets(draft: Draft) -> Hits:
     Wrong: a) To report;
     Right: (a) To report;
     """
-    if adopts(draft):
+    if _house_style(draft):
         yield from gathered(*_bracket_hits(draft))
 
 
@@ -208,13 +227,13 @@ def two_brackets(draft: Draft) -> Hits:
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "In French and Spanish a sub-paragraph label has a closing bracket only: “{want}”",
-        "fr": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante : « {want} »",
+        "fr": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante\u00a0: «\u00a0{want}\u00a0»",
         "en:all": "In French and Spanish sub-paragraph labels have a closing bracket only: "
         "{count} labels here have two",
-        "fr:all": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante : "
+        "fr:all": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante\u00a0: "
         "{count} alinéas de ce texte en ont deux",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def closing_bracket(draft: Draft) -> Hits:
     """In French and Spanish a sub-paragraph label has a closing bracket only.
@@ -222,7 +241,7 @@ def closing_bracket(draft: Draft) -> Hits:
     Wrong: (a) De faire rapport ;
     Right: a) De faire rapport ;
     """
-    if adopts(draft):
+    if _house_style(draft):
         yield from gathered(*_bracket_hits(draft))
 
 
@@ -235,7 +254,7 @@ def closing_bracket(draft: Draft) -> Hits:
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "“{found}” is alone: a list has at least two sub-paragraphs",
-        "fr": "L’alinéa « {found} » est seul : une énumération en compte au moins deux",
+        "fr": "L’alinéa «\u00a0{found}\u00a0» est seul\u00a0: une énumération en compte au moins deux",
     },
     help={
         "en": "make it part of the paragraph above, or add what is missing",
@@ -259,7 +278,8 @@ def lone_item(draft: Draft) -> Hits:
             continue
         item = only.items[0]
         place = _label_span(draft, item)
-        if place is not None and _ordinal(item) == 1:
+        second = label_text(item.clause.label or "", 2).strip()
+        if place is not None and _ordinal(item) == 1 and second not in item.text:
             edits = _merge(draft, only.parent, item)
             yield finding(place, *edits, safe=False, found=item.clause.label)
 
@@ -288,12 +308,12 @@ def _merge(draft: Draft, parent: Paragraph, item: Paragraph) -> tuple[Edit, ...]
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "“{found}” comes where “{want}” is expected",
-        "fr": "« {found} » se trouve là où « {want} » est attendu",
+        "fr": "«\u00a0{found}\u00a0» se trouve là où «\u00a0{want}\u00a0» est attendu",
         "en:again": "“{found}” stands twice in one list; this one should be “{want}”",
-        "fr:again": "« {found} » figure deux fois dans la même énumération ; "
-        "c’est « {want} » qui est attendu ici",
+        "fr:again": "«\u00a0{found}\u00a0» figure deux fois dans la même énumération\u00a0; "
+        "c’est «\u00a0{want}\u00a0» qui est attendu ici",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def item_sequence(draft: Draft) -> Hits:
     """The labels of a list follow one another without gap or repeat.
@@ -352,7 +372,7 @@ def _in_some_order(language: Language, items: list[Paragraph]) -> bool:
     say={
         "en": "Here the preamble and the operative part are numbered in one series; "
         "this paragraph should be {want}",
-        "fr": "Ici, le préambule et le dispositif sont numérotés en une seule série ; "
+        "fr": "Ici, le préambule et le dispositif sont numérotés en une seule série\u00a0; "
         "ce paragraphe devrait porter le numéro {want}",
     },
     help={
@@ -363,14 +383,18 @@ def _in_some_order(language: Language, items: list[Paragraph]) -> bool:
 def one_series(draft: Draft) -> Hits:
     """UNESCO numbers preambular and operative paragraphs in one series.
 
-    Decisions are cited by paragraph, preamble included.
+    Decisions are cited by paragraph, preamble included. Where no paragraph of the preamble
+    has a number it is only mentioned: the General Conference has done so for long.
 
     Wrong: *Recalling* its decision, 1. *Requests* the Director-General …
     Right: 1. *Recalling* its decision, 2. *Requests* the Director-General …
     """
     rows = [p for p in draft.paragraphs if p.role != "item" and p.part != "annex"]
+    markers = {p.clause.marker for p in draft.preamble}
     numbered = any(p.clause.marker == "number" for p in rows)
-    if not numbered or any(p.divisions for p in rows) or not draft.preamble:
+    if not numbered or not markers <= {"number", "none"} or not markers or not adopts(draft):
+        return
+    if any(p.divisions for p in rows):
         return
     wrong: tuple[int, Paragraph] | None = None
     edits: list[Edit] = []
@@ -389,7 +413,12 @@ def one_series(draft: Draft) -> Hits:
     if wrong is not None:
         number, paragraph = wrong
         yield finding(
-            paragraph.opening_span, *edits, safe=False, want=f"{number}.", last=len(rows)
+            paragraph.opening_span,
+            *edits,
+            safe=False,
+            severity="" if "number" in markers else "info",
+            want=f"{number}.",
+            last=len(rows),
         )
 
 
@@ -402,12 +431,12 @@ def one_series(draft: Draft) -> Hits:
     source="UN Editorial Manual: a resolution is one sentence; measured on adopted texts",
     say={
         "en": "A sub-paragraph ends with a semicolon; the full stop is for the end of the text",
-        "fr": "Un alinéa se termine par un point-virgule ; le point est pour la fin du texte",
+        "fr": "Un alinéa se termine par un point-virgule\u00a0; le point est pour la fin du texte",
         "en:all": "A sub-paragraph ends with a semicolon: {count} here end with a full stop",
-        "fr:all": "Un alinéa se termine par un point-virgule : "
+        "fr:all": "Un alinéa se termine par un point-virgule\u00a0: "
         "{count} alinéas de ce texte se terminent par un point",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def item_ending(draft: Draft) -> Hits:
     """A sub-paragraph ends with a semicolon, save at the very end of the text.
@@ -428,6 +457,8 @@ def item_ending(draft: Draft) -> Hits:
             text = without_joining(item.text, draft.language.code)
             if found.parent.part != "operative" or item.children or _ends_paragraph(item):
                 continue
+            if embedded(item):
+                continue
             if not text.endswith((".", "。")) or text.endswith(("..", "etc.")):
                 right += 1
                 continue
@@ -435,6 +466,19 @@ def item_ending(draft: Draft) -> Hits:
             place = item.at(size - 1, size)
             hits.append(finding(place, Edit(place.start, place.end, want), want=want.strip()))
     yield from gathered(hits, right)
+
+
+def embedded(paragraph: Paragraph) -> bool:
+    """True inside a list whose items are sentences of their own, one or several each: the
+    text of another instrument that the resolution takes over as it stands."""
+    while paragraph.parent is not None:
+        items = [p for p in paragraph.parent.children if p.label is not None]
+        ended = sum(p.text.rstrip().endswith(".") for p in items)
+        several = any(_SENTENCES.search(p.text) for p in items)
+        if several and ended > 1 and 2 * ended > len(items):
+            return True
+        paragraph = paragraph.parent
+    return False
 
 
 def _ends_paragraph(item: Paragraph) -> bool:

@@ -13,12 +13,15 @@ from resolutions.lint.rules._shared import (
     adopts,
     before,
     body,
+    embedded,
     end_edit,
     ending,
     heads,
     label_span,
     last_leaf,
     listed,
+    misread,
+    names_organ,
     opening_state,
     others,
     place_in,
@@ -27,6 +30,7 @@ from resolutions.lint.rules._shared import (
     strays,
     together,
     usual,
+    verb_later,
 )
 from resolutions.source import Edit
 
@@ -40,6 +44,8 @@ if TYPE_CHECKING:
 
 _SEVERAL = 3
 _DIGITS = re.compile(r"\d+")
+_LINK = re.compile(r"[;,]?\s(?:and|et|y|и),?\s[^;.]{0,30},$", re.IGNORECASE)
+"""*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
 
 
 @rule(
@@ -66,7 +72,7 @@ def operative_opening(draft: Draft) -> Hits:
     """An operative paragraph begins with a verb in the present, whose subject is the organ.
 
     The articles of an embedded text, introduced by a colon, are not paragraphs of the
-    resolution. A misspelt or unusual verb is the business of VRB001.
+    resolution; texts whose paragraphs name the organ in whole sentences are left alone. A misspelt or unusual verb is the business of VRB001.
 
     Wrong: 1. States should protect forests;
     Right: 1. *Calls upon* States to protect forests;
@@ -74,11 +80,17 @@ def operative_opening(draft: Draft) -> Hits:
     if not adopts(draft):
         return
     preceding = before(draft)
-    embedded = _embedded(draft, preceding)
+    inner = embedded(draft, preceding) | misread(draft)
     examples = quoted(draft, usual(draft, "operative"))
-    judged = [p for p in draft.operative if id(p) not in embedded]
+    judged = [p for p in draft.operative if id(p) not in inner]
+    if any(names_organ(draft, p) for p in judged):
+        return
     states = [opening_state(draft, p, preceding.get(id(p))) for p in judged]
-    absent = [p for p, state in zip(judged, states, strict=True) if state == "absent"]
+    absent = [
+        p
+        for p, state in zip(judged, states, strict=True)
+        if state == "absent" and not verb_later(draft, p)
+    ]
     if len(absent) >= _SEVERAL and len(absent) == len(judged):
         place = absent[0].opening_span
         yield finding(place, variant="all", count=len(absent), examples=examples)
@@ -86,39 +98,14 @@ def operative_opening(draft: Draft) -> Hits:
     for paragraph in judged:
         known = paragraph.known
         if paragraph in absent:
-            yield finding(paragraph.opening_span, examples=examples)
-        elif known is not None and known.part == "p" and not _verb_later(draft, paragraph):
+            sure = paragraph.label is not None or not any(p.label is None for p in judged)
+            severity = "" if sure else "warning"
+            yield finding(paragraph.opening_span, severity=severity, examples=examples)
+        elif known is not None and known.part == "p" and not verb_later(draft, paragraph):
             found = paragraph.text[: known.end]
             yield finding(
                 paragraph.opening_span, variant="participle", found=found, examples=examples
             )
-
-
-def _embedded(draft: Draft, preceding: dict[int, Paragraph]) -> set[int]:
-    """The paragraphs (by ``id``) of a text that a colon introduces: from the colon to the next
-    paragraph that has an opening phrase."""
-    found: set[int] = set()
-    inside = False
-    for paragraph in body(draft):
-        if paragraph.role != "operative":
-            continue
-        last = preceding.get(id(paragraph))
-        if paragraph.known is not None or paragraph.emphasised:
-            inside = False
-        elif last is not None and ending(last).mark and ending(last).mark in COLONS:
-            inside = True
-        if inside:
-            found.add(id(paragraph))
-    return found
-
-
-def _verb_later(draft: Draft, paragraph: Paragraph) -> bool:
-    """True where a verb of the operative part follows a comma: *Acting …, calls upon …*."""
-    for match in re.finditer(r"[,،，]\s*", paragraph.text):
-        known = draft.language.opening(paragraph.text, match.end())
-        if known is not None and known.part in "ob":
-            return True
-    return False
 
 
 @rule(
@@ -151,14 +138,15 @@ def operative_ending(draft: Draft) -> Hits:
     Wrong: 1. *Urges* all States to act. / 2. *Decides* to remain seized of the matter;
     Right: 1. *Urges* all States to act; / 2. *Decides* to remain seized of the matter.
     """
-    operative = draft.operative
+    doubtful = misread(draft)
+    operative = [p for p in draft.operative if id(p) not in doubtful]
     if not adopts(draft) or not operative:
         return
     stray = strays(draft)
-    middle = [p for p in operative[:-1] if not p.children and id(p) not in stray]
+    middle = [p for p in operative[:-1] if id(p) not in stray]
     hits = [h for p in middle if not _ends_part(draft, p) and (h := _middle_hit(draft, p))]
     marks = {dict(hit.facts)["found"] for hit in hits}
-    if len(hits) >= _SEVERAL and len(hits) == len(middle) and len(marks) == 1:
+    if len(hits) >= _SEVERAL and 2 * len(hits) > len(middle) and len(marks) == 1:
         yield together(hits)
     else:
         yield from hits
@@ -166,14 +154,19 @@ def operative_ending(draft: Draft) -> Hits:
 
 
 def _middle_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
-    end = ending(paragraph)
+    last = last_leaf(paragraph)
+    end = ending(last)
     if not end.mark or end.quoted or end.mark not in COMMAS + STOPS:
         return None
-    if end.mark in STOPS and (paragraph.known is None or _abbreviated(paragraph, end.end)):
+    if paragraph.known is None and not paragraph.emphasised and paragraph.label is None:
+        return None
+    if end.mark in STOPS and _abbreviated(last, end.end):
+        return None
+    if end.mark in COMMAS and _LINK.search(last.text[: end.end]):
         return None
     want = draft.language.typography["semicolon"]
-    edit = end_edit(paragraph, end, want)
-    place = paragraph.at(end.end - 1, end.end)
+    edit = end_edit(last, end, want)
+    place = last.at(end.end - 1, end.end)
     return finding(place, *([edit] if edit else []), found=end.mark, want=want.strip())
 
 
@@ -187,6 +180,8 @@ def _ends_part(draft: Draft, paragraph: Paragraph) -> bool:
     ordered = heads(draft)
     i = next(i for i, p in enumerate(ordered) if p is paragraph)
     after = ordered[i + 1]
+    if after.known is None and not after.emphasised and after.label is None:
+        return True
     if after.role != "operative" or place_in(after) != place_in(paragraph):
         return True
     stops = others(draft, ("text", "quote", "table", "code", "formula", "lead", "heading"))
@@ -245,9 +240,9 @@ def operative_numbers(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
-    stray = strays(draft)
+    aside = strays(draft) | embedded(draft, before(draft)) | misread(draft)
     for series in draft.series():
-        run = [p for p in series if p.part != "annex" and id(p) not in stray]
+        run = [p for p in series if p.part != "annex" and id(p) not in aside]
         odd = [p for p in run if p.label is not None and p.clause.marker != "number"]
         if len(odd) >= 2 and len(odd) == len(run):
             edits = [e for i, p in enumerate(run, 1) if (e := relabel(draft, p, f"{i}."))]
@@ -256,7 +251,7 @@ def operative_numbers(draft: Draft) -> Hits:
             yield finding(
                 place, *edits, safe=False, variant="all", found=found, want="1.", count=len(odd)
             )
-        elif any(p.clause.marker == "number" for p in run):
+        elif 2 * sum(p.clause.marker == "number" for p in run) > len(run):
             yield from _unnumbered(draft, run)
 
 
@@ -332,11 +327,13 @@ def operative_sequence(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
+    aside = strays(draft) | embedded(draft, before(draft)) | misread(draft)
     for series in draft.series():
-        run = [p for p in series if p.part != "annex" and _number(p) is not None]
+        run = [p for p in series if p.part != "annex" and id(p) not in aside]
         if any(p.clause.bis or (p.label is not None and p.label.word) for p in run):
             continue
-        yield from _gaps(draft, run)
+        if sum(_number(p) is not None for p in run) > 1:
+            yield from _gaps(draft, run)
 
 
 def _gaps(draft: Draft, run: Sequence[Paragraph]) -> Hits:
@@ -344,19 +341,19 @@ def _gaps(draft: Draft, run: Sequence[Paragraph]) -> Hits:
     if draft.document.continuous:
         numbers = [p.label.ordinal for p in draft.preamble if p.label is not None]
         first = (numbers[-1] if numbers else 0) + 1
-    if draft.document.continuous is False and len(run) == 1:
-        return
     edits = _renumbered(draft, run, first)
     want = first
-    for i, paragraph in enumerate(run):
+    for i, paragraph in enumerate(run, first):
         found = _number(paragraph)
-        assert found is not None
-        if found != want and paragraph.known is None and not paragraph.emphasised and found > want:
+        if found is None:
+            want += paragraph.known is not None
+            continue
+        if found > want and paragraph.known is None and not paragraph.emphasised:
             continue
         if found != want:
-            name = "first" if i == 0 else "again" if found < want else ""
+            name = "first" if i == first else "again" if found < want else ""
             place = label_span(draft, paragraph) or paragraph.span
-            yield finding(place, *edits, safe=False, variant=name, found=found, want=i + first)
+            yield finding(place, *edits, safe=False, variant=name, found=found, want=i)
             edits = []
         want = found + 1
 
@@ -397,8 +394,14 @@ def list_colon(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
+    doubtful = misread(draft)
     for paragraph in body(draft):
-        if not listed(paragraph) or not paragraph.text.strip() or paragraph.children[0].tail:
+        if not listed(paragraph) or not paragraph.text.strip() or id(paragraph) in doubtful:
+            continue
+        first = paragraph.children[0]
+        if first.tail or first.label is None or first.known is not None:
+            continue
+        if first.clause.marker == "number" or all(n != 1 for _, n in first.label.readings):
             continue
         end = ending(paragraph)
         marks = paragraph.text[end.start : end.end].replace(" ", "").strip("\u00a0\u202f")
@@ -406,7 +409,7 @@ def list_colon(draft: Draft) -> Hits:
             continue
         doubled = len(marks) > 1 and any(m in COLONS for m in marks)
         wrong = end.mark in SEMICOLONS + STOPS
-        if not (wrong or doubled) or paragraph.children[0].clause.marker == "number":
+        if not (wrong or doubled):
             continue
         want = draft.language.typography["colon"]
         edit = end_edit(paragraph, end, want)

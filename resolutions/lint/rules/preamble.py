@@ -24,6 +24,7 @@ from resolutions.lint.rules._shared import (
     strays,
     together,
     usual,
+    verb_later,
 )
 from resolutions.source import Edit
 
@@ -167,7 +168,7 @@ def preambular_ending(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
-    single = [p for p in draft.preamble if not p.children]
+    single = [p for p in draft.preamble if not p.children and (p.known or p.emphasised)]
     hits = [hit for p in single if (hit := _ending_hit(draft, p)) is not None]
     marks = {dict(hit.facts)["found"] for hit in hits}
     fixable = all(hit.fix is not None for hit in hits)
@@ -182,6 +183,8 @@ def _ending_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
     if not end.mark or end.quoted or end.mark not in SEMICOLONS + STOPS + COLONS:
         return None
     if end.mark in COLONS and _goes_on(draft, paragraph):
+        return None
+    if end.mark in STOPS and verb_later(draft, paragraph):
         return None
     comma = draft.language.typography["comma"]
     edit = end_edit(paragraph, end, comma)
@@ -209,13 +212,18 @@ def _goes_on(draft: Draft, paragraph: Paragraph) -> bool:
         "en": "A preambular paragraph has no number: this one is labelled “{found}”",
         "fr": "Un alinéa du préambule n’est pas numéroté\u00a0: celui-ci porte"
         " «\u00a0{found}\u00a0»",
-        "en:all": "The preambular paragraphs are labelled ({count} of them): they have no numbers",
-        "fr:all": "Les alinéas du préambule sont numérotés ({count})\u00a0: ils ne doivent pas"
-        " l’être",
+        "en:all": "Preambular paragraphs have no numbers: {count} of them are labelled here",
+        "fr:all": "Les alinéas du préambule ne sont pas numérotés\u00a0: {count} le sont ici",
+        "en:renumber": "The preambular paragraphs are numbered in one series with the operative"
+        " ones",
+        "fr:renumber": "Les alinéas du préambule sont numérotés à la suite avec les paragraphes du"
+        " dispositif",
     },
     help={
         "en": "take the label away",
         "fr": "supprimer le numéro",
+        "en:all": "take the labels away",
+        "fr:all": "supprimer ces numéros",
         "en:renumber": "take the labels away and number the operative paragraphs from 1",
         "fr:renumber": "supprimer ces numéros et numéroter à partir de 1 les paragraphes du"
         " dispositif",
@@ -252,7 +260,7 @@ def numbered_preamble(draft: Draft) -> Hits:
         *edits,
         *anew,
         safe=not anew,
-        variant="renumber" if anew and len(labelled) > 1 else "all" if len(labelled) > 1 else "",
+        variant="renumber" if anew else "all" if len(labelled) > 1 else "",
         found=found,
         count=len(labelled),
     )
@@ -304,12 +312,22 @@ def opening_capital(draft: Draft) -> Hits:
     case = draft.language.case
     if not adopts(draft) or case not in ("upper", "lower"):
         return
-    openings = [p for p in heads(draft) if p.known is not None and p.text[:1].isalpha()]
+    openings = [
+        p for p in heads(draft) if p.known is not None and p.text[:1].isalpha() and _apart(draft, p)
+    ]
     hits = [_recased(p, case) for p in openings if not _in_case(p, case)]
     if len(hits) >= _SEVERAL and 2 * len(hits) > len(openings):
         yield together(hits, "all-lower" if case == "lower" else "all")
         return
     yield from hits
+
+
+def _apart(draft: Draft, paragraph: Paragraph) -> bool:
+    """False for a paragraph on the line of the enacting formula."""
+    formula = draft.document.enacting
+    if formula is None or paragraph.span.start < formula.span.end:
+        return True
+    return "\n" in draft.text[formula.span.end : paragraph.span.start]
 
 
 def _in_case(paragraph: Paragraph, case: str) -> bool:

@@ -10,6 +10,7 @@ from resolutions.lint.lists import without_joining, word_list
 from resolutions.lint.passages import Passage, clauses
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import adopts
+from resolutions.lint.rules.numbering import embedded
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
 
+_SHOWN = ("table", "quote", "code")
 _BLANK = " \u00a0\u202f"
 _MARKS = ".,;:!?…。，；：、؛،؟！？"
 _CLOSERS = "”’»\"')]』」）*_"
@@ -84,15 +86,18 @@ def _abbreviated(draft: Draft) -> Callable[[str], bool]:
     source="UN Editorial Manual: a resolution is one sentence",
     say={
         "en": "A full stop inside the resolution: its text is one sentence up to the end",
-        "fr": "Point à l’intérieur de la résolution : le texte forme une seule phrase "
+        "fr": "Point à l’intérieur de la résolution\u00a0: le texte forme une seule phrase "
         "jusqu’à la fin",
-        "en:all": "{count} full stops inside the resolution: its text is one sentence up to the end",
-        "fr:all": "{count} points à l’intérieur de la résolution : le texte forme une seule phrase "
+        "en:many": "{stops} full stops inside this paragraph: the text is one sentence up to the end",
+        "fr:many": "{stops} points à l’intérieur de ce paragraphe\u00a0: le texte forme une seule phrase "
+        "jusqu’à la fin",
+        "en:all": "{count} paragraphs have full stops inside: the text is one sentence up to the end",
+        "fr:all": "{count} paragraphes comportent des points\u00a0: le texte forme une seule phrase "
         "jusqu’à la fin",
     },
     help={
         "en": "join the sentences with “;” or “and”, or make two paragraphs",
-        "fr": "relier les deux phrases par « ; » ou « et », ou en faire deux paragraphes",
+        "fr": "relier les deux phrases par «\u00a0;\u00a0» ou «\u00a0et\u00a0», ou en faire deux paragraphes",
     },
 )
 def inner_full_stop(draft: Draft) -> Hits:
@@ -100,6 +105,7 @@ def inner_full_stop(draft: Draft) -> Hits:
 
     The organ is the subject of every verb; after a full stop nobody speaks any more.
     Quotations, abbreviations, annexes, and texts that are not resolutions are left alone.
+    In a sub-paragraph it is a lesser fault: older texts explain themselves there.
 
     Wrong: 1. *Urges* all States to cooperate. They should also report;
     Right: 1. *Urges* all States to cooperate and to report;
@@ -107,28 +113,52 @@ def inner_full_stop(draft: Draft) -> Hits:
     if not adopts(draft):
         return
     short = _abbreviated(draft)
-    common = frozenset(draft.language.data["common"])
+    closing = [re.compile(c, re.IGNORECASE) for c in draft.language.data["closing"]]
     hits: list[Hit] = []
     clean = 0
     for passage in clauses(draft):
         assert passage.paragraph is not None
-        if passage.paragraph.part == "annex":
+        if passage.paragraph.part == "annex" or embedded(passage.paragraph):
             continue
         text = passage.text
         stops = [m for m in _STOP.finditer(text) if not short(text[: m.start()])]
         if stops:
             quoted = _quoted(text)
             stops = [m for m in stops if not any(a <= m.start() <= b for a, b in quoted)]
+            stops = [m for m in stops if not any(c.match(text, m.end()) for c in closing)]
         clean += not stops
-        for match in stops:
-            at, end = match.start(), match.end()
-            word = re.match(r"\w+", text[end:])
-            edits: tuple[Edit, ...] = ()
-            if word is not None and word[0].casefold() in common:
-                joined = draft.language.typography["semicolon"] + " " + word[0].lower()
-                edits = passage.edit(at, end + len(word[0]), joined)
-            hits.append(finding(passage.at(at, at + 1), *edits, safe=False))
+        if stops:
+            place = passage.at(stops[0].start(), stops[0].start() + 1)
+            edits = _joined(draft, passage, stops)
+            variant = "many" if len(stops) > 1 else ""
+            severity = "warning" if passage.paragraph.role == "item" else ""
+            hits.append(
+                finding(
+                    place,
+                    *edits,
+                    safe=False,
+                    variant=variant,
+                    severity=severity,
+                    stops=len(stops),
+                )
+            )
     yield from gathered(hits, clean)
+
+
+def _joined(draft: Draft, passage: Passage, stops: list[re.Match[str]]) -> tuple[Edit, ...]:
+    """The edits that make one sentence of several, where each goes on with a common word."""
+    common = frozenset(draft.language.data["common"])
+    out: list[Edit] = []
+    for match in stops:
+        word = re.compile(r"\w+").match(passage.text, match.end())
+        if word is None or word[0].casefold() not in common:
+            return ()
+        joined = f"{draft.language.typography['semicolon']} {word[0].lower()}"
+        edits = passage.edit(match.start(), word.end(), joined)
+        if not edits:
+            return ()
+        out.extend(edits)
+    return tuple(out)
 
 
 def _wanted(draft: Draft, paragraph: Paragraph) -> str:
@@ -159,7 +189,7 @@ def _wanted(draft: Draft, paragraph: Paragraph) -> str:
         "en:all": "{count} paragraphs have no punctuation at their end",
         "fr:all": "{count} paragraphes n’ont aucune ponctuation à la fin",
     },
-    help={"en": "add “{want}”", "fr": "ajouter « {want} »"},
+    help={"en": "add “{want}”", "fr": "ajouter «\u00a0{want}\u00a0»"},
 )
 def ending_missing(draft: Draft) -> Hits:
     """Every paragraph ends with a mark of punctuation.
@@ -171,10 +201,14 @@ def ending_missing(draft: Draft) -> Hits:
     Right: *Recalling* the Charter of the United Nations,
     """
     starts = [b.span.start for b in draft.blocks]
+    closing = [re.compile(c, re.IGNORECASE) for c in draft.language.data["closing"]]
     hits: list[Hit] = []
     ended = 0
-    for paragraph in draft.paragraphs if adopts(draft) else ():
-        if paragraph.part == "annex" or paragraph.children or _goes_on(draft, paragraph, starts):
+    rows = [p for p in draft.paragraphs if p.part != "annex"] if adopts(draft) else []
+    for paragraph, after in zip(rows, [*rows[1:], None], strict=False):
+        if paragraph.children or _goes_on(draft, paragraph, after, starts):
+            continue
+        if any(c.match(paragraph.text.rpartition(". ")[2]) for c in closing):
             continue
         text = without_joining(paragraph.text, draft.language.code)
         bare = _NOTE_CALL.sub("", text)
@@ -189,15 +223,20 @@ def ending_missing(draft: Draft) -> Hits:
     yield from gathered(hits, ended)
 
 
-def _goes_on(draft: Draft, paragraph: Paragraph, starts: list[int]) -> bool:
-    """True where unlabelled text, a table or a quotation goes on with these words."""
-    if paragraph.parent is not None:
-        siblings = paragraph.parent.children
-        i = next(k for k, sibling in enumerate(siblings) if sibling is paragraph)
-        if i + 1 < len(siblings) and siblings[i + 1].tail:
-            return True
-    after = bisect_right(starts, paragraph.span.start)
-    return after < len(draft.blocks) and draft.blocks[after].kind in ("table", "quote", "code")
+def _goes_on(
+    draft: Draft, paragraph: Paragraph, after: Paragraph | None, starts: list[int]
+) -> bool:
+    """True where the sentence is not over: a tail, the rest of a line that was cut, a table
+    or a quotation comes next."""
+    if after is not None and after.label is None and not after.opening and after.known is None:
+        return True
+    i = bisect_right(starts, paragraph.span.start)
+    if i == len(draft.blocks):
+        return False
+    following = draft.blocks[i]
+    held = after is not None and after.block.start < following.span.end
+    gap = draft.text[paragraph.span.end : following.span.start + 1]
+    return following.kind in _SHOWN or (not held and gap.count("\n") == 1)
 
 
 def _after(draft: Draft, paragraph: Paragraph) -> int:
@@ -221,9 +260,9 @@ def _after(draft: Draft, paragraph: Paragraph) -> int:
     source="common usage",
     say={
         "en": "Two marks of punctuation in a row: “{found}”",
-        "fr": "Deux signes de ponctuation de suite : « {found} »",
+        "fr": "Deux signes de ponctuation de suite\u00a0: «\u00a0{found}\u00a0»",
     },
-    help={"en": "keep “{want}”", "fr": "garder « {want} »"},
+    help={"en": "keep “{want}”", "fr": "garder «\u00a0{want}\u00a0»"},
 )
 def double_mark(draft: Draft) -> Hits:
     """One mark of punctuation at a time.
@@ -265,9 +304,9 @@ def double_mark(draft: Draft) -> Hits:
     source="common English usage",
     say={
         "en": "A space before “{found}”",
-        "fr": "En anglais, pas d’espace avant « {found} »",
+        "fr": "En anglais, pas d’espace avant «\u00a0{found}\u00a0»",
         "en:all": "{count} spaces before marks of punctuation",
-        "fr:all": "En anglais, pas d’espace avant un signe de ponctuation : il y en a {count}",
+        "fr:all": "En anglais, pas d’espace avant un signe de ponctuation\u00a0: il y en a {count}",
     },
     help={"en": "close up", "fr": "supprimer l’espace"},
 )
@@ -277,16 +316,19 @@ def space_before_mark(draft: Draft) -> Hits:
     Wrong: 1. *Requests* the Secretary-General to report ;
     Right: 1. *Requests* the Secretary-General to report;
     """
-    hits: list[Hit] = []
+    high: list[Hit] = []
+    low: list[Hit] = []
     marks = 0
     for passage in clauses(draft):
         text = passage.text
-        marks += sum(text.count(c) for c in ";:,?!")
+        marks += sum(text.count(c) for c in ";:?!")
         for match in _SPACED.finditer(text):
             at = match.start("mark")
             edits = passage.edit(match.start(), at, "")
-            hits.append(finding(passage.at(at, at + 1), *edits, found=match["mark"]))
-    yield from gathered(hits, marks - len(hits))
+            hit = finding(passage.at(at, at + 1), *edits, found=match["mark"])
+            (low if match["mark"] in ",." else high).append(hit)
+    yield from gathered(high, marks - len(high))
+    yield from low
 
 
 @rule(
@@ -296,9 +338,9 @@ def space_before_mark(draft: Draft) -> Hits:
     source="common usage",
     say={
         "en": "“{found}” is opened here and never closed",
-        "fr": "« {found} » s’ouvre ici et ne se referme pas",
+        "fr": "«\u00a0{found}\u00a0» s’ouvre ici et ne se referme pas",
         "en:closed": "“{found}” closes here what was never opened",
-        "fr:closed": "« {found} » ferme ici ce qui n’a pas été ouvert",
+        "fr:closed": "«\u00a0{found}\u00a0» ferme ici ce qui n’a pas été ouvert",
         "en:odd": "One straight quotation mark too many or too few in this paragraph",
         "fr:odd": "Il manque un guillemet dans ce paragraphe, ou il y en a un de trop",
     },
@@ -345,8 +387,13 @@ def _unpaired(group: list[Passage], language: str) -> Iterator[tuple[str, str, P
     for passage in group:
         text = passage.text
         for at, char in enumerate(text):
-            if char == '"' and not text[at - 1 : at].isdigit():
-                straight.append((passage, at))
+            if char == '"':
+                if open_ and open_[-1][0] == "“":
+                    open_.pop()
+                elif not text[at - 1 : at].isdigit() or len(straight) % 2:
+                    straight.append((passage, at))
+            elif char == "”" and len(straight) % 2:
+                straight.pop()
             elif char in opening:
                 if not (char in "“«" and at == 0 and any(m == char for m, _, _ in open_)):
                     open_.append((char, passage, at))
@@ -378,7 +425,7 @@ def _unpaired(group: list[Passage], language: str) -> Iterator[tuple[str, str, P
     },
     help={
         "en": "write “{want}”, or use a comma",
-        "fr": "écrire « {want} », ou mettre une virgule",
+        "fr": "écrire «\u00a0{want}\u00a0», ou mettre une virgule",
     },
 )
 def hyphen_as_dash(draft: Draft) -> Hits:

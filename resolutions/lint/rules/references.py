@@ -101,6 +101,18 @@ def _ordinal(session: str) -> tuple[str, str]:
     return f"{number}{ending}", f"{number}re" if number == 1 else f"{number}e"
 
 
+def _date(code: str, date: str) -> str:
+    """A day given as ``2024-03-21``, in words."""
+    if not date:
+        return ""
+    year, month, day = (int(x) for x in date.split("-"))
+    names = load(code).data["months"]
+    name = next(n for n, number in names.items() if number == month)
+    if code == "en":
+        return f"{day} {name.capitalize()} {year}"
+    return f"{'1er' if day == 1 else day} {name} {year}"
+
+
 def _adopted_as(full: str) -> dict[str, str]:
     """What is known of the resolution that a draft became, or an empty table."""
     if not full:
@@ -126,16 +138,16 @@ def _read(source: str) -> dict[str, dict[str, str]]:
     source="UN Editorial Manual, document symbols",
     say={
         "en": "The symbol “{found}” does not say which body it belongs to",
-        "fr": "La cote « {found} » n’indique pas l’organe dont elle émane",
+        "fr": "La cote «\u00a0{found}\u00a0» n’indique pas l’organe dont elle émane",
         "en:mangled": "“{found}” is not the form of a symbol",
-        "fr:mangled": "« {found} » n’a pas la forme d’une cote",
+        "fr:mangled": "«\u00a0{found}\u00a0» n’a pas la forme d’une cote",
     },
     help={
         "en": "write “{want}”",
-        "fr": "écrire « {want} »",
+        "fr": "écrire «\u00a0{want}\u00a0»",
         "en:unknown": "add the body: A/ for the General Assembly, A/HRC/ for the Human Rights "
         "Council, E/ for the Economic and Social Council",
-        "fr:unknown": "ajouter l’organe : A/ pour l’Assemblée générale, A/HRC/ pour le Conseil "
+        "fr:unknown": "ajouter l’organe\u00a0: A/ pour l’Assemblée générale, A/HRC/ pour le Conseil "
         "des droits de l’homme, E/ pour le Conseil économique et social",
     },
 )
@@ -168,9 +180,7 @@ def malformed_symbol(draft: Draft) -> Hits:
                 continue
             place = passage.at(*match.span())
             edits = passage.edit(*match.span(), want)
-            yield finding(
-                place, *edits, safe=False, variant="mangled", found=match[0], want=want
-            )
+            yield finding(place, *edits, safe=False, variant="mangled", found=match[0], want=want)
 
 
 @rule(
@@ -180,25 +190,25 @@ def malformed_symbol(draft: Draft) -> Hits:
     source="UN Editorial Manual, document symbols",
     say={
         "en": "“{found}” is a draft, not an adopted resolution: “L.” in a symbol marks a draft",
-        "fr": "« {found} » est un projet et non une résolution adoptée : « L. » dans une cote "
+        "fr": "«\u00a0{found}\u00a0» est un projet et non une résolution adoptée\u00a0: «\u00a0L.\u00a0» dans une cote "
         "désigne un projet",
         "en:organ": "“{found}” is a draft of the {organ_en} ({session_en} session), not an adopted "
         "resolution: “L.” in a symbol marks a draft",
-        "fr:organ": "« {found} » est un projet ({organ_fr}, {session_fr} session) et non une "
-        "résolution adoptée : « L. » dans une cote désigne un projet",
+        "fr:organ": "«\u00a0{found}\u00a0» est un projet ({organ_fr}, {session_fr} session) et non une "
+        "résolution adoptée\u00a0: «\u00a0L.\u00a0» dans une cote désigne un projet",
         "en:adopted": "“{found}” is a draft of the {organ_en} ({session_en} session), not an "
         "adopted resolution: “L.” in a symbol marks a draft",
-        "fr:adopted": "« {found} » est un projet ({organ_fr}, {session_fr} session) et non une "
-        "résolution adoptée : « L. » dans une cote désigne un projet",
+        "fr:adopted": "«\u00a0{found}\u00a0» est un projet ({organ_fr}, {session_fr} session) et non une "
+        "résolution adoptée\u00a0: «\u00a0L.\u00a0» dans une cote désigne un projet",
     },
     help={
         "en": "cite the resolution by the number it was adopted under, or call it a draft",
         "fr": "citer la résolution par le numéro sous lequel elle a été adoptée, ou écrire "
-        "« projet de résolution »",
-        "en:adopted": "it was adopted on {date} as {organ_en} resolution {number}, “{title_en}”: "
+        "«\u00a0projet de résolution\u00a0»",
+        "en:adopted": "it was adopted on {date_en} as {organ_en} resolution {number}, “{title_en}”: "
         "cite that number",
-        "fr:adopted": "le texte a été adopté le {date} ({organ_fr}, résolution {number}, "
-        "« {title_fr} ») : citer ce numéro",
+        "fr:adopted": "le texte a été adopté le {date_fr} ({organ_fr}, résolution {number}, "
+        "«\u00a0{title_fr}\u00a0»)\u00a0: citer ce numéro",
     },
 )
 def draft_as_resolution(draft: Draft) -> Hits:
@@ -231,7 +241,8 @@ def draft_as_resolution(draft: Draft) -> Hits:
             session_en=session_en,
             session_fr=session_fr,
             number=known.get("cite_form", ""),
-            date=known.get("date", ""),
+            date_en=_date("en", known.get("date", "")),
+            date_fr=_date("fr", known.get("date", "")),
             title_en=known.get("title_en", ""),
             title_fr=known.get("title_fr", "") or known.get("title_en", ""),
         )

@@ -28,7 +28,7 @@ _ELIDED = re.compile(r"(?<=[a-zà-ÿœ,]\s)L(?=(?P<rest>[’'][^\W\d_][\w’'-]*
     source="common usage",
     say={
         "en": "“{found}” stands twice in a row",
-        "fr": "« {found} » est écrit deux fois de suite",
+        "fr": "«\u00a0{found}\u00a0» est écrit deux fois de suite",
     },
     help={"en": "delete one of the two", "fr": "en supprimer un"},
 )
@@ -42,6 +42,7 @@ def repeated_word(draft: Draft) -> Hits:
     Right: aider les gouvernements
     """
     allowed = frozenset(word_list("repeated-words", draft.language.code)["allowed"])
+    joining = frozenset(word_list("joining-words", draft.language.code)["words"])
     for passage in clauses(draft):
         text = passage.text
         for match in _REPEATED.finditer(text):
@@ -50,7 +51,8 @@ def repeated_word(draft: Draft) -> Hits:
             name = word.istitle() and again.istitle() and match.start() > 0
             if fold(word) in allowed or name or (len(word) == 1 and word.isupper()):
                 continue
-            if word.split(" ")[0] == word.split(" ")[-1] and " " in word:
+            pair = fold(word).split(" ")
+            if len(pair) == 2 and (pair[0] == pair[1] or joining & {*pair}):
                 continue
             edits = passage.edit(match.end(1), match.end(), "")
             place = passage.at(match.end() - len(again), match.end())
@@ -66,11 +68,11 @@ def repeated_word(draft: Draft) -> Hits:
     source="French spelling",
     say={
         "en": "“{found}” is spelt with a ligature in French: “{want}”",
-        "fr": "« {found} » s’écrit avec une ligature : « {want} »",
+        "fr": "«\u00a0{found}\u00a0» s’écrit avec une ligature\u00a0: «\u00a0{want}\u00a0»",
         "en:all": "{count} words lack the ligature; the first should be “{want}”",
-        "fr:all": "{count} mots n’ont pas la ligature ; le premier devrait être « {want} »",
+        "fr:all": "{count} mots n’ont pas la ligature\u00a0; le premier devrait être «\u00a0{want}\u00a0»",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def ligature(draft: Draft) -> Hits:
     """In French *œ* is one letter: œuvre, sœur, vœu.
@@ -117,13 +119,13 @@ def _in_case(typed: str, word: str) -> str:
     source="French spelling; measured on adopted texts",
     say={
         "en": "In French a capital keeps its accent: “{want}”",
-        "fr": "La majuscule garde son accent : « {want} »",
+        "fr": "La majuscule garde son accent\u00a0: «\u00a0{want}\u00a0»",
         "en:all": "In French a capital keeps its accent: {count} words lack it, "
         "the first should be “{want}”",
-        "fr:all": "La majuscule garde son accent : {count} mots en sont privés, "
-        "le premier devrait être « {want} »",
+        "fr:all": "La majuscule garde son accent\u00a0: {count} mots en sont privés, "
+        "le premier devrait être «\u00a0{want}\u00a0»",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def accent_on_capital(draft: Draft) -> Hits:
     """In French capitals keep their accents: États, Égypte, À cet égard.
@@ -161,9 +163,9 @@ def accent_on_capital(draft: Draft) -> Hits:
     source="French spelling",
     say={
         "en": "An elided article takes no capital inside a sentence: “{want}”",
-        "fr": "L’article élidé ne prend pas la majuscule à l’intérieur de la phrase : « {want} »",
+        "fr": "L’article élidé ne prend pas la majuscule à l’intérieur de la phrase\u00a0: «\u00a0{want}\u00a0»",
     },
-    help={"en": "write “{want}”", "fr": "écrire « {want} »"},
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def elided_article(draft: Draft) -> Hits:
     """Inside a sentence the elided article is in small letters.

@@ -149,7 +149,9 @@ def preambular_after_operative(draft: Draft) -> Hits:
             if first is None and id(paragraph) not in stray:
                 first = paragraph
         elif first is not None:
-            yield finding(paragraph.opening_span, *_moved(draft, paragraph, first), safe=False)
+            severity = "" if first.label is not None else "warning"
+            edits = _moved(draft, paragraph, first)
+            yield finding(paragraph.opening_span, *edits, safe=False, severity=severity)
 
 
 def _moved(draft: Draft, paragraph: Paragraph, first: Paragraph) -> tuple[Edit, ...]:

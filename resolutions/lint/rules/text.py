@@ -57,7 +57,7 @@ def control_character(draft: Draft) -> Hits:
     source="common usage",
     say={
         "en": "Lines end in different ways: {most} in most places, {other} here",
-        "fr": "Les lignes ne se terminent pas toutes de la même manière : {most} le plus "
+        "fr": "Les lignes ne se terminent pas toutes de la même manière\u00a0: {most} le plus "
         "souvent, {other} ici",
     },
     help={"en": "use {most} throughout", "fr": "mettre partout {most}"},
@@ -91,7 +91,7 @@ def mixed_line_ends(draft: Draft) -> Hits:
     source="Markdown",
     say={
         "en": "This mark of emphasis, “{mark}”, has no partner",
-        "fr": "Cette marque de mise en relief, « {mark} », n’a pas de pendant",
+        "fr": "Cette marque de mise en relief, «\u00a0{mark}\u00a0», n’a pas de pendant",
     },
     help={"en": "add the other one, or delete this one", "fr": "ajouter l’autre, ou l’ôter"},
 )
@@ -147,7 +147,7 @@ def other_language(draft: Draft) -> Hits:
     """
     for paragraph in draft.paragraphs:
         text = paragraph.text
-        if len(text) < 40 or text.lstrip()[:1] in "“«\"":
+        if len(text) < 40 or text.lstrip()[:1] in '“«"':
             continue
         other = paragraph.clause.language or differs(text, draft.language)
         if other and other != draft.language.code:

@@ -14,6 +14,7 @@ from resolutions.lint.rules._shared import (
     opening_state,
     place_in,
     quoted,
+    speaking,
     strays,
     together,
     usual,
@@ -120,10 +121,10 @@ def power_of_the_organ(draft: Draft) -> Hits:
     Wrong: *The Economic and Social Council* … *Imposes* an embargo on …
     Right: *The Economic and Social Council* … *Calls upon* States to suspend …
     """
-    formula = draft.document.enacting
-    if not adopts(draft) or formula is None or not formula.organ:
+    organ = speaking(draft)
+    if not adopts(draft) or not organ:
         return
-    held = powers(formula.organ)
+    held = powers(organ)
     for paragraph in heads(draft):
         known = paragraph.known
         if known is None:
@@ -225,6 +226,9 @@ def _alien(draft: Draft, role: str) -> Hits:
             continue
         facts = draft.language.facts(known.phrase)
         if facts.get("status") != "avoid":
+            continue
+        after = WORD.search(paragraph.text, known.end)
+        if after is not None and fold(after[0]) in facts.get("unless", ()):
             continue
         found = paragraph.text[: known.end]
         instead = [agreed(draft, phrase) for phrase in facts.get("instead", ())]

@@ -1,0 +1,136 @@
+"""What ends a text: the closing block (meeting, date, vote) and the notes of plain texts.
+
+Knows closing lines by the patterns of the language; notes by their numbers or stars.
+"""
+
+from __future__ import annotations
+
+import re
+
+from resolutions.language import bare, fold
+from resolutions.parse.blocks import BlockText
+from resolutions.parse.divisions import annex_of, heading_of
+from resolutions.parse.front import is_date
+from resolutions.parse.openings import opened
+from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
+
+_NOTE_LINE = re.compile(
+    r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[*†‡]{1,3}|[a-z](?=[ \t]))/?[ \t]*(?=[^\s\d.)])"
+)
+
+
+def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
+    """Closing block and the notes of plain texts, after the last paragraph."""
+    state = walk.state
+    if block.label is not None and not state.closed:
+        return False
+    plain = block.inside(walk.text).plain
+    if state.closed:
+        return _after_close(walk, i, block, plain)
+    if not (state.operative_here or state.numbered or state.annex) or len(plain) > 400:
+        return _notes(walk, i, block, plain)
+    date = is_date(fold(plain).strip(" .*_"), walk.language) and _last_ended(walk)
+    if date or _closes(walk, plain):
+        if walk.language.opening(plain) is not None and COMMA.search(plain):
+            return False
+        walk.shut(0)
+        state.closed, state.top = True, None
+        _closing(walk, block)
+        return True
+    return _notes(walk, i, block, plain)
+
+
+def _closes(walk: Walk, plain: str) -> bool:
+    """A line of the closing block: meeting, adoption, vote."""
+    said = bare(fold(plain))
+    return any(p.match(said) or p.match(said.lstrip("[*_ ")) for p in walk.closing)
+
+
+def _closing(walk: Walk, block: BlockText) -> None:
+    walk.out.append(Token("CLOSING", block, begin=block.begin, end=block.end))
+
+
+def _last_ended(walk: Walk) -> bool:
+    top = walk.state.top
+    if top is None or top.token.block is None:
+        return True
+    last = next((t for t in reversed(walk.out) if t.block is not None), None)
+    if last is None or last.block is None:
+        return True
+    return not CHAPEAU.search(last.block.inside(walk.text).plain)
+
+
+def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
+    if _notes(walk, i, block, plain):
+        return True
+    state = walk.state
+    opening = opened(block.inside(walk.text), walk.language)
+    label = block.label
+    if label is not None and label.kind == "number":
+        follows = label.style == state.style and label.ordinal == state.last + 1
+        if follows and opening.known is not None:
+            state.closed = False
+        return False
+    if block.kind == "heading" or annex_of(block, walk.text, walk.language):
+        return False
+    if heading_of(block, walk.text, walk.language) is not None:
+        return False
+    said = fold(plain).strip(" .*_[]")
+    listed = walk.out[-1].type == "CLOSING" and plain.rstrip(" *_").endswith((":", "]"))
+    names = len(walk.out) > 1 and walk.out[-1].type == "CLOSING" and plain.count(",") >= 1
+    unfinished = walk.out[-1].type == "CLOSING" and not FINAL.search(walk.last_plain())
+    follows = walk.out[-1].type == "CLOSING" and (not block.blank or plain.endswith(")."))
+    follows = follows and unfinished
+    if (
+        is_date(said, walk.language)
+        or _closes(walk, plain)
+        or ((listed or names or follows) and opening.known is None)
+        or (walk.out[-1].type == "CLOSING" and _in_vote_list(walk))
+    ):
+        _closing(walk, block)
+        return True
+    return False
+
+
+def _in_vote_list(walk: Walk) -> bool:
+    last = walk.out[-1].block
+    return last is not None and last.inside(walk.text).plain.rstrip(" *_").endswith(":")
+
+
+def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
+    """Notes of a plain text: numbers or stars without a full stop, after a rule or at the
+    end of the text."""
+    if block.label is not None or block.kind != "para":
+        return False
+    below = _ruled(walk, i) or (bool(walk.out) and walk.out[-1].type == "NOTE")
+    ended = walk.state.operative_here and FINAL.search(walk.last_plain())
+    if not (below or walk.state.closed or (ended and not _labels_after(walk, i))):
+        return False
+    raw = walk.text[block.begin : block.end]
+    starts = list(_NOTE_LINE.finditer(raw))
+    if not starts or starts[0].start() != 0:
+        return False
+    if starts[0]["key"].isdigit() and not re.match(r"\s*\S+\s+\S", raw):
+        return False
+    said = fold(plain).strip(" .*_[]")
+    if is_date(said, walk.language) or _closes(walk, plain):
+        return False
+    walk.settle()
+    ends = [m.start() for m in starts[1:]] + [len(raw)]
+    for match, end in zip(starts, ends, strict=True):
+        begin = block.begin + match.end()
+        stop = block.begin + len(raw[:end].rstrip())
+        walk.out.append(Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"]))
+    return True
+
+
+def _labels_after(walk: Walk, i: int) -> bool:
+    return any(b.label is not None for b in walk.blocks[i + 1 : i + 40])
+
+
+def _ruled(walk: Walk, i: int) -> bool:
+    return (
+        i > 0
+        and walk.blocks[i - 1].kind == "rule"
+        and walk.text[walk.blocks[i - 1].begin] in "_-—–"
+    )
