@@ -161,8 +161,9 @@ class _Walk:
             number = max(number, self.counts["preambular"] + 1)
         number = self.printed.get(id(clause), number)
         if clause.bis:
-            number = max(number - 1, 1)
-        self.counts[role] = number
+            number = max(self.counts[role], 1)
+        else:
+            self.counts[role] = number
         name = "PP" if role == "preambular" else "OP"
         suffix = f" {clause.bis}" if clause.bis else ""
         address = self._unique(f"{self.prefix}{_path(divisions)}{name} {number}{suffix}")
@@ -186,10 +187,12 @@ class _Walk:
                 yield Place(child, address, part, level, 0, parent, divisions, annex)
                 yield from self._children(child, address, part, level + 1, divisions, annex)
                 continue
-            count = count + 1 if child.marker == marker or not marker else 1
+            if not child.bis:
+                count = count + 1 if child.marker == marker or not marker else 1
             marker = child.marker
-            here = self._unique(f"{address} ({_core(child, count)})")
-            yield Place(child, here, part, level, count, parent, divisions, annex)
+            suffix = f" {child.bis}" if child.bis else ""
+            here = self._unique(f"{address} ({_core(child, max(count, 1))}){suffix}")
+            yield Place(child, here, part, level, max(count, 1), parent, divisions, annex)
             yield from self._children(child, here, part, level + 1, divisions, annex)
 
     def _unique(self, address: str) -> str:

@@ -8,7 +8,7 @@ restart, whether one series runs through), as reading does.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -132,6 +132,16 @@ class _Maker:
 
     # ------------------------------------------------------------ inline content
 
+    def titled(self, table: dict[str, tuple[str, ...]], i: int = -1) -> Content:
+        """A title of the table, now and then with marks and emphasis in it."""
+        words = table[self.code][i] if i >= 0 else self.say(table)
+        if not self.chance(5):
+            return (Text(words),)
+        mark = str(self.pick(("AT&T", "a_b_c", "[sic]", "\\*", "C\\D", "x < y", "#", "R&D")))
+        if self.chance(2):
+            return (Text(f"{words} {mark}"),)
+        return (Text(f"{words}, "), Emphasis("italic", (Text(self.say(_HEADS)),)))
+
     def words(self, most: int = 5) -> str:
         said = [self.say(_HEADS)]
         for _ in self.some(most):
@@ -194,12 +204,22 @@ class _Maker:
         return phrase, self.ended([Emphasis(kind, (Text(phrase),)), *rest], end)
 
     def preambular(self, notes: list[str], marker: str = "none") -> Clause:
+        if marker == "none" and self.chance(15):
+            opening, content = self.opened("preambular", notes, self.colon)
+            children = tuple(
+                replace(c, content=(*c.content[:-1], Text(_text(c.content[-1])[:-1] + ",")))
+                for c in (
+                    Clause("item", self.ended(self.content(notes), ","), "letter")
+                    for _ in range(len(self.some(4, 2)))
+                )
+            )
+            return Clause("preambular", content, marker, opening, children)
         opening, content = self.opened("preambular", notes, ",")
         return Clause("preambular", content, marker, opening)
 
     def operative(self, notes: list[str], *, last: bool, marker: str, bis: str = "") -> Clause:
         end = self.stop(last=last)
-        if marker == "none" or not self.chance(3):
+        if not self.chance(3 if marker == "number" else 8):
             opening, content = self.opened("operative", notes, end)
             return Clause("operative", content, marker, opening, bis=bis)
         opening, content = self.opened("operative", notes, self.colon)
@@ -221,17 +241,19 @@ class _Maker:
             final = last and i == count - 1
             end = self.stop(last=final)
             children: tuple[Clause, ...] = ()
-            if level < 3 and self.chance(5):
+            if level < 4 and self.chance(5):
                 end = self.colon
                 children = self.items(notes, level + 1, last=final)
+                if not final and self.chance(4):
+                    children = (*children, self.tail(self.stop(last=False)))
             bis = str(self.pick(_BIS)) if marker == "letter" and i and self.chance(12) else ""
             content = self.ended(self.content(notes), end)
             out.append(Clause("item", content, marker, "", children, bis))
         return tuple(out)
 
     def marker(self, level: int) -> str:
-        usual = ("letter", "roman", "bullet")[level - 1]
-        return str(self.pick((usual, usual, usual, "number" if level == 1 else "bullet")))
+        usual = ("letter", "roman", "bullet", "bullet")[level - 1]
+        return str(self.pick((usual, usual, usual, usual, "number", "bullet", "capital", "letter")))
 
     def run(self, notes: list[str], *, last: bool, marker: str = "number") -> list[Block]:
         """Operative paragraphs with other text between them now and then."""
@@ -243,6 +265,8 @@ class _Maker:
             if marker == "number" and self.chance(12):
                 bis = str(self.pick(_BIS))
                 out.append(self.operative(notes, last=final, marker=marker, bis=bis))
+            if marker == "number" and not final and self.chance(25):
+                out.append(Other("text", self.ended(self.content(notes), ".")))
             if marker == "number" and not final and self.chance(10):
                 kind, raw = self.pick(_RAW)  # type: ignore[misc]
                 out.append(Other(kind, raw=raw))
@@ -259,11 +283,19 @@ class _Maker:
         count = len(self.some(3, 2))
         for i in range(count):
             number = {"part": roman(i + 1).upper(), "section": "ABC"[i], "heading": ""}[kind]
-            title: Content = (Text(_HEADINGS[self.code][i]),) if titled else ()
+            title = self.titled(_HEADINGS, i) if titled else ()
             body: list[Block] = []
             if kind == "part":
                 body += [self.preambular(notes) for _ in self.some(2)]
-            body += self.run(notes, last=last and i == count - 1)
+            final = last and i == count - 1
+            if kind == "part" and self.chance(4):
+                for j in range(2):
+                    inner = self.run(notes, last=final and j == 1)
+                    letter = "AB"[j] if not self.chance(3) else ""
+                    name = self.titled(_HEADINGS, j)
+                    body.append(Division("section" if letter else "heading", letter, name, tuple(inner)))
+            else:
+                body += self.run(notes, last=final)
             out.append(Division(kind, number, title, tuple(body), restarts=restarts))
         return out
 
@@ -276,7 +308,7 @@ class _Maker:
                 words = self.content(notes)
                 words[0] = Text(self.lead() + " " + _text(words[0]))
                 body.append(Clause("operative", self.ended(words, end), "number"))
-            title: Content = (Text(_HEADINGS[self.code][i]),) if self.chance(3) else ()
+            title = self.titled(_HEADINGS, i) if self.chance(3) else ()
             out.append(Division("article", str(i + 1), title, tuple(body), "Article", restarts=True))
         return out
 
@@ -287,7 +319,7 @@ class _Maker:
 
     def annex(self, number: str, notes: list[str]) -> Annex:
         word = {"en": "Annex", "fr": "Annexe"}[self.code]
-        title: Content = (Text(self.say(_HEADINGS)),) if self.draw(st.booleans()) else ()
+        title = self.titled(_HEADINGS) if self.draw(st.booleans()) else ()
         body = self.articles(notes) if self.chance(2) else self.plain_run(notes)
         return Annex(number, title, tuple(body), word)
 
@@ -303,13 +335,16 @@ class _Maker:
 
     def document(self) -> Document:
         notes: list[str] = []
-        front: list[Field | Other] = []
+        front: list[Field | Other] = list(self.top())
         for key, value in self.subset(_MASTHEADS[self.code]):
             front.append(Field(key, "", (Text(value),)))
         for label, value in self.subset(_FIELDS[self.code]):
             key = self.language.header_key(label)
-            front.append(Field(key, label, (Text(value),)))
-        title: Content = (Text(self.say(_TITLES)),) if not self.chance(4) else ()
+            content: Content = (Text(value),)
+            if self.chance(8):
+                content = joined([Text(f"{value}, "), *self.content()])
+            front.append(Field(key, label, content if not self.chance(12) else ()))
+        title = self.titled(_TITLES) if not self.chance(4) else ()
         if title and self.chance(6):
             front.append(Field("number", "", (Text("78/999"),)))
         body = self.body(notes)
@@ -334,6 +369,15 @@ class _Maker:
                 tuple(Note(key, self.ended(self.content(), ".")) for key in notes),
             )
         )
+
+    def top(self) -> Iterator[Other]:
+        """What may stand at the head of a text besides the header."""
+        if self.chance(10):
+            yield Other("comment", raw="<!-- Tuesday's version -->")
+        if self.chance(10):
+            yield Other("heading", (Text(self.say(_TITLES)),), level=3)
+        if self.chance(10):
+            yield Other("rule", raw="---")
 
     def subset(self, values: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
         return [v for v in values if self.chance(3)]

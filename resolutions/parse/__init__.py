@@ -11,10 +11,10 @@ import re
 
 from resolutions.errors import NotAResolution
 from resolutions.language import Language, detect, load
-from resolutions.model import Content, Document, Enacting, Field, Other
+from resolutions.model import Content, Document, Enacting, Field, Note, Other
 from resolutions.numbering import Place, places
 from resolutions.parse.blocks import BlockText, cut
-from resolutions.parse.build import Builder, is_continuous, number_series, unmarked
+from resolutions.parse.build import Builder, is_continuous, number_series, raw_lines, unmarked
 from resolutions.parse.divisions import heading_of, structural
 from resolutions.parse.draft import Block, Draft, Paragraph
 from resolutions.parse.enacting import Formula, find_formula
@@ -147,7 +147,10 @@ def _body(
             formula.index - start,
             BlockText("para", begin, begin, block.end, block.indent, blank=False),
         )
-        block.end = begin
+        stop = begin
+        while stop > block.begin and text[stop - 1].isspace():
+            stop -= 1
+        block.end = stop
         block.inside_ = None
     return rest
 
@@ -177,7 +180,7 @@ def _document(
         body=body,
         closing=tuple(builder.closing),
         annexes=annexes,
-        notes=tuple(builder.notes),
+        notes=(*_front_notes(text, front), *builder.notes),
         continuous=is_continuous(body),
     )
 
@@ -198,18 +201,25 @@ def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]
     out: list[Field | Other] = []
     for entry in front.entries:
         content = _listed(text, entry) if entry.listed else scan(text, *entry.range).content
+        if entry.role == "note":
+            continue
         if entry.role == "title" and not title:
             title = unmarked(content)
         elif entry.role == "field":
             out.append(_field(text, entry, content))
         elif entry.role in ("rule", "table", "comment", "code", "quote"):
-            raw = text[entry.range[0] : entry.range[1]]
+            raw = raw_lines(text, *entry.range)
             out.append(Other(entry.role, raw=raw, span=Span(*entry.range)))
         else:
             kind = "heading" if entry.role in ("heading", "title") else "text"
             level = entry.block.level or 0
             out.append(Other(kind, unmarked(content), level=level, span=Span(*entry.range)))
     return title, tuple(out)
+
+
+def _front_notes(text: str, front: Front) -> tuple[Note, ...]:
+    entries = [e for e in front.entries if e.role == "note"]
+    return tuple(Note(e.block.key, scan(text, *e.range).content, Span(*e.range)) for e in entries)
 
 
 def _listed(text: str, entry: Entry) -> Content:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from resolutions.language import Language, fold
+from resolutions.parse.closing import closes
 from resolutions.parse.inline import Inside, scan
 from resolutions.parse.labels import Label, bare_label, read_label
 
@@ -296,8 +297,11 @@ class _Cutter:
             return
         if block.kind == "field":
             _trim(self.text, block)
-        if self.front and block.kind == "para":
+        if self.front and block.kind in ("para", "heading"):
             inside = self.text[block.begin : block.end]
+            words = inside.strip("*_# \r\n\t")
+            if words.endswith(",") and self._organ_alone(words.rstrip(", *_")):
+                self.front = False
             opening = self.language.opening(inside.lstrip("*_ \t"))
             if opening is not None and inside.rstrip("*_ \n\r\t").endswith((",", ";", "，")):
                 self.front = False
@@ -323,7 +327,9 @@ class _Cutter:
             return self._field_goes_on(block, line)
         comma = not self.shape.crowded
         first = len(self.current) == 1
-        if (first or ended or self.front) and self._formula(line, comma=comma):
+        if (ended or self.front) and self._formula(line, comma=comma):
+            return False
+        if ended and closes(text[line.begin : line.end], self.language):
             return False
         if first and self._formula(previous, comma=comma):
             return False
@@ -367,10 +373,15 @@ class _Cutter:
         if len(words) > 160:
             return False
         bare = words.rstrip(",:，،： *_")
-        found = self.language.organ(bare)
-        if found is None or found[2] != len(bare):
-            return False
-        return bare != words or not comma or (self.front and found[1] > 0)
+        found = self._organ_alone(bare)
+        return bool(found) and (bare != words or not comma or (self.front and found > 1))
+
+    def _organ_alone(self, words: str) -> int:
+        """1 where the words are an organ's name and nothing else, 2 with its article."""
+        found = self.language.organ(words)
+        if found is None or found[2] != len(words):
+            return 0
+        return 2 if found[1] else 1
 
     def _marked(self, line: _Line) -> bool:
         """True where a line begins with an emphasis, as an opening phrase does."""

@@ -65,7 +65,7 @@ class Builder:
         if token.type == "ENACTING":
             return Other("formula", self._content(token), span=span)
         if kind in _RAW:
-            return Other(kind, raw=self.text[token.begin : token.end], span=span)
+            return Other(kind, raw=raw_lines(self.text, token.begin, token.end), span=span)
         if kind == "field":
             block = token.block
             assert block is not None and block.field is not None
@@ -192,6 +192,11 @@ class Builder:
         if block is None:
             return Span(token.begin, token.end)
         return Span(min(block.begin, token.begin or block.begin), max(block.end, token.end))
+
+
+def raw_lines(text: str, begin: int, end: int) -> str:
+    """Text kept as typed, its line ends apart: they belong to the file."""
+    return text[begin:end].replace("\r\n", "\n").replace("\r", "\n")
 
 
 def unmarked(content: Content) -> Content:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 
-from resolutions.language import bare, fold
+from resolutions.language import fold
 from resolutions.parse.blocks import BlockText
+from resolutions.parse.closing import closes
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.front import is_date
 from resolutions.parse.openings import opened
@@ -30,7 +31,7 @@ def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
     if not (state.operative_here or state.numbered or state.annex) or len(plain) > 400:
         return _notes(walk, i, block, plain)
     date = is_date(fold(plain).strip(" .*_"), walk.language) and _last_ended(walk)
-    if date or _closes(walk, plain):
+    if date or closes(plain, walk.language):
         if walk.language.opening(plain) is not None and COMMA.search(plain):
             return False
         walk.shut(0)
@@ -38,12 +39,6 @@ def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
         _closing(walk, block)
         return True
     return _notes(walk, i, block, plain)
-
-
-def _closes(walk: Walk, plain: str) -> bool:
-    """A line of the closing block: meeting, adoption, vote."""
-    said = bare(fold(plain))
-    return any(p.match(said) or p.match(said.lstrip("[*_ ")) for p in walk.closing)
 
 
 def _closing(walk: Walk, block: BlockText) -> None:
@@ -83,7 +78,7 @@ def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     follows = follows and unfinished
     if (
         is_date(said, walk.language)
-        or _closes(walk, plain)
+        or closes(plain, walk.language)
         or ((listed or names or follows) and opening.known is None)
         or (walk.out[-1].type == "CLOSING" and _in_vote_list(walk))
     ):
@@ -113,7 +108,7 @@ def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     if starts[0]["key"].isdigit() and not re.match(r"\s*\S+\s+\S", raw):
         return False
     said = fold(plain).strip(" .*_[]")
-    if is_date(said, walk.language) or _closes(walk, plain):
+    if is_date(said, walk.language) or closes(plain, walk.language):
         return False
     walk.settle()
     ends = [m.start() for m in starts[1:]] + [len(raw)]

@@ -148,7 +148,7 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Token:
     if kind == "target":
         return _Token("LINK_CLOSE", a, b, match["url"])
     if kind == "remark":
-        return _Token("REMARK", a, b, match["words"].strip())
+        return _Token("REMARK", a, b, " ".join(match["words"].split()))
     if kind == "tag":
         return _tag(match)
     known = unescape(match[0])

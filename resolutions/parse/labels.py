@@ -34,7 +34,9 @@ _LABEL = re.compile(
       (?P<core>\d{{1,5}}(?:\.\d{{1,3}})*|[٠-٩۰-۹]{{1,3}}|[ivxlcdm]{{1,7}}|[IVXLCDM]{{1,7}}
              |(?P<ab>[a-zA-Z])(?P=ab)?|[а-яА-Я]|[{_ABJAD}]|[{_HAN}]{{1,3}})
       (?:[ \u00a0](?P<bis>{_BIS}))?
-      (?P<close>\\?[.)]-?|[ ](?=[.)]\s)[.)]|[．、）\]]|['’](?=\s)|[ \u00a0]?[-–—:：](?=\s))
+      (?P<close>\)(?=[ \u00a0](?:{_BIS})\b)
+        |\\?[.)]-?|[ ](?=[.)]\s)[.)]|[．、）\]]|['’](?=\s)|[ \u00a0]?[-–—:：](?=\s))
+      (?:(?<=\))[ \u00a0](?P<abis>{_BIS})(?=\s))?
     )
     (?P<em2>\*\*|__|\*|_|</u>|</b>|</i>)?
     """,
@@ -118,7 +120,7 @@ def _label(text: str, match: re.Match[str], stop: int, end: int) -> Label | None
     if "." in match["core"]:
         depth = match["core"].count(".")
         return Label(printed, "1." * depth, readings, after)
-    return Label(printed, opened + close, readings, after, match["bis"] or "")
+    return Label(printed, opened + close, readings, after, match["bis"] or match["abis"] or "")
 
 
 def _inside_emphasis(text: str, match: re.Match[str], end: int) -> Label | None:

@@ -9,7 +9,7 @@ import re
 
 from resolutions.language import words
 from resolutions.parse.blocks import BlockText
-from resolutions.parse.divisions import heading_of
+from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import formula_at
 from resolutions.parse.openings import Opened, opened
 from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
@@ -72,7 +72,7 @@ def _closing_formula(walk: Walk, i: int, block: BlockText) -> bool:
     if not _proclaims(walk, plain[at:]) or walk.state.operative_here:
         return False
     after = next((b for b in walk.blocks[i + 1 : i + 3] if b.kind in ("para", "heading")), None)
-    if after is None:
+    if after is None or annex_of(after, walk.text, walk.language) is not None:
         return False
     colon = CHAPEAU.search(plain) is not None
     label = after.label
@@ -119,7 +119,8 @@ def _goes_on(walk: Walk, block: BlockText, opening: Opened) -> bool:
         return False
     last = walk.last_plain()
     own = top.token.block.indent if top.token.block is not None else 0
-    if block.indent >= max(3, own + 3) and not opening.known:
+    listed = bool(state.levels) or top.token.marker != "none"
+    if block.indent >= max(3, own + 3) and (listed or not opening.known):
         return True
     if opening.known is not None and not walk.lower(plain):
         return False

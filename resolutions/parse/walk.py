@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from resolutions.language import Language, bare, differs, fold, load
+from resolutions.language import Language, differs, fold, load
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import Heading
 from resolutions.parse.labels import Label, Level, place_label, read_label
@@ -76,7 +76,6 @@ class Walk:
         self.normative = normative
         self.out: list[Token] = []
         self.state = State()
-        self.closing = [re.compile(bare(p), re.IGNORECASE) for p in language.data["closing"]]
         self.continuing = tuple(language.data["enacting"]["continuing"])
         self.recitals = {fold(w) for w in language.data["enacting"]["recitals"]}
         self.later_numbers = self.numbers_ahead()

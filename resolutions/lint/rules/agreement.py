@@ -85,7 +85,8 @@ def _announced(draft: Draft) -> set[str]:
     source="grammar; measured on adopted texts",
     say={
         "en": "“{found}” does not agree with the organ: “{want}” with “{organ}”",
-        "fr": "«\u00a0{found}\u00a0» ne s’accorde pas avec l’organe\u00a0: «\u00a0{want}\u00a0» avec «\u00a0{organ}\u00a0»",
+        "fr": "«\u00a0{found}\u00a0» ne s’accorde pas avec l’organe\u00a0: «\u00a0{want}\u00a0» "
+        "avec «\u00a0{organ}\u00a0»",
         "en:all": "{count} words do not agree with the organ, “{organ}”; "
         "the first should be “{want}”",
         "fr:all": "{count} mots ne s’accordent pas avec l’organe, «\u00a0{organ}\u00a0»\u00a0; "
@@ -143,7 +144,8 @@ def organ_gender(draft: Draft) -> Hits:
         "fr": "«\u00a0{found}\u00a0» n’a pas le même genre que les autres mots qui se rapportent à "
         "l’organe ({count})",
         "en:one": "“{found}” is in another gender than the other word said of the organ",
-        "fr:one": "«\u00a0{found}\u00a0» n’a pas le même genre que l’autre mot qui se rapporte à l’organe",
+        "fr:one": "«\u00a0{found}\u00a0» n’a pas le même genre que l’autre mot qui se rapporte à "
+        "l’organe",
     },
     help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )

@@ -34,7 +34,8 @@ def _months(draft: Draft) -> str:
         "en": "In French the first day of the month is “1er”",
         "fr": "Le premier jour du mois s’écrit «\u00a01er\u00a0»",
         "en:all": "In French the first day of the month is “1er”: {count} dates have “1”",
-        "fr:all": "Le premier jour du mois s’écrit «\u00a01er\u00a0»\u00a0: {count} dates portent «\u00a01\u00a0»",
+        "fr:all": "Le premier jour du mois s’écrit «\u00a01er\u00a0»\u00a0: {count} dates "
+        "portent «\u00a01\u00a0»",
     },
     help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
@@ -72,7 +73,8 @@ def first_of_month(draft: Draft) -> Hits:
         "en": "A date is written “{want}”",
         "fr": "En anglais, la date s’écrit «\u00a0{want}\u00a0»",
         "en:all": "Dates are written day, month, year, as in “{want}”: {count} here are not",
-        "fr:all": "En anglais, les dates s’écrivent jour, mois, année, comme «\u00a0{want}\u00a0»\u00a0: "
+        "fr:all": "En anglais, les dates s’écrivent jour, mois, année, comme "
+        "«\u00a0{want}\u00a0»\u00a0: "
         "{count} dates de ce texte s’en écartent",
     },
     help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
@@ -132,7 +134,8 @@ def impossible_date(draft: Draft) -> Hits:
     months = draft.language.data["months"]
     names = _months(draft)
     year = r"(?:,?\s(?:de(?:l)?\s)?(?P<year>\d{4})\b)?"
-    before = rf"(?<![\d.,/:-])(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|[ºª°])?\s(?:de\s|of\s)?(?P<month>{names})\b{year}"
+    day = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?:er|st|nd|rd|th|[ºª°])?\s(?:de\s|of\s)?"
+    before = rf"{day}(?P<month>{names})\b{year}"
     after = rf"\b(?P<month>{names})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b"
     han = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
     shapes = (han,) if draft.language.code == "zh" else (before, after)

@@ -197,7 +197,8 @@ def _bracket_hits(draft: Draft) -> tuple[list[Hit], int]:
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "In English a sub-paragraph label stands between two brackets: “{want}”",
-        "fr": "En anglais, la lettre d’un alinéa se met entre deux parenthèses\u00a0: «\u00a0{want}\u00a0»",
+        "fr": "En anglais, la lettre d’un alinéa se met entre deux parenthèses\u00a0: "
+        "«\u00a0{want}\u00a0»",
         "en:all": "In English sub-paragraph labels stand between two brackets: "
         "{count} labels here have one",
         "fr:all": "En anglais, la lettre d’un alinéa se met entre deux parenthèses\u00a0: "
@@ -227,7 +228,8 @@ def two_brackets(draft: Draft) -> Hits:
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "In French and Spanish a sub-paragraph label has a closing bracket only: “{want}”",
-        "fr": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante\u00a0: «\u00a0{want}\u00a0»",
+        "fr": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante\u00a0: "
+        "«\u00a0{want}\u00a0»",
         "en:all": "In French and Spanish sub-paragraph labels have a closing bracket only: "
         "{count} labels here have two",
         "fr:all": "La lettre d’un alinéa n’est suivie que d’une parenthèse fermante\u00a0: "
@@ -254,7 +256,8 @@ def closing_bracket(draft: Draft) -> Hits:
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
         "en": "“{found}” is alone: a list has at least two sub-paragraphs",
-        "fr": "L’alinéa «\u00a0{found}\u00a0» est seul\u00a0: une énumération en compte au moins deux",
+        "fr": "L’alinéa «\u00a0{found}\u00a0» est seul\u00a0: une énumération en compte au moins "
+        "deux",
     },
     help={
         "en": "make it part of the paragraph above, or add what is missing",

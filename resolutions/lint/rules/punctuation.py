@@ -26,7 +26,8 @@ _BLANK = " \u00a0\u202f"
 _MARKS = ".,;:!?…。，；：、؛،؟！？"
 _CLOSERS = "”’»\"')]』」）*_"
 _STOP = re.compile(
-    r"(?P<stop>[.!?…])[”»\"’)\]]{0,2}[ \u00a0\u202f]+(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
+    r"(?P<stop>[.!?…])[”»\"’)\]]{0,2}[ \u00a0\u202f]+"
+    r"(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
     r"|(?P<han>[。！？])(?=\w)"
 )
 _NOTE_CALL = re.compile(r"(?<=[.,;:])[ \u00a0]?(?:\[?\d{1,3}\]?/?|\[?[a-z]\]|\*{1,3})$")
@@ -38,7 +39,8 @@ _SPACED = re.compile(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?
 _WORD_BEFORE = re.compile(r"[\w.'’-]*$")
 _LABEL_BEFORE = re.compile(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
 _HYPHEN = re.compile(
-    r"(?<=[^\W\d_])(?:[ \u00a0\u202f]+-[ \u00a0\u202f]+|(?<=[^\W\d_]{2})-[ \u00a0\u202f]+)(?=[^\W\d_])"
+    r"(?<=[^\W\d_])(?:[ \u00a0\u202f]+-[ \u00a0\u202f]+|(?<=[^\W\d_]{2})-[ \u00a0\u202f]+)"
+    r"(?=[^\W\d_])"
     r"|(?<=[)\]»”\"’,%\d])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[^\W\d_])"
     r"|(?<=[^\W\d_])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[(«“\"\d])"
 )
@@ -88,16 +90,21 @@ def _abbreviated(draft: Draft) -> Callable[[str], bool]:
         "en": "A full stop inside the resolution: its text is one sentence up to the end",
         "fr": "Point à l’intérieur de la résolution\u00a0: le texte forme une seule phrase "
         "jusqu’à la fin",
-        "en:many": "{stops} full stops inside this paragraph: the text is one sentence up to the end",
-        "fr:many": "{stops} points à l’intérieur de ce paragraphe\u00a0: le texte forme une seule phrase "
+        "en:many": "{stops} full stops inside this paragraph: the text is one sentence up to the "
+        "end",
+        "fr:many": "{stops} points à l’intérieur de ce paragraphe\u00a0: le texte forme une "
+        "seule phrase "
         "jusqu’à la fin",
-        "en:all": "{count} paragraphs have full stops inside: the text is one sentence up to the end",
-        "fr:all": "{count} paragraphes comportent des points\u00a0: le texte forme une seule phrase "
+        "en:all": "{count} paragraphs have full stops inside: the text is one sentence up to the "
+        "end",
+        "fr:all": "{count} paragraphes comportent des points\u00a0: le texte forme une seule "
+        "phrase "
         "jusqu’à la fin",
     },
     help={
         "en": "join the sentences with “;” or “and”, or make two paragraphs",
-        "fr": "relier les deux phrases par «\u00a0;\u00a0» ou «\u00a0et\u00a0», ou en faire deux paragraphes",
+        "fr": "relier les deux phrases par «\u00a0;\u00a0» ou «\u00a0et\u00a0», ou en faire deux "
+        "paragraphes",
     },
 )
 def inner_full_stop(draft: Draft) -> Hits:

@@ -9,6 +9,7 @@ from resolutions.language import fold, load
 from resolutions.lint.passages import Passage, clauses
 from resolutions.lint.registry import finding, rule
 from resolutions.resources import compiled, read_text
+from resolutions.source import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ def _read(source: str) -> dict[str, dict[str, str]]:
         "fr": "écrire «\u00a0{want}\u00a0»",
         "en:unknown": "add the body: A/ for the General Assembly, A/HRC/ for the Human Rights "
         "Council, E/ for the Economic and Social Council",
-        "fr:unknown": "ajouter l’organe\u00a0: A/ pour l’Assemblée générale, A/HRC/ pour le Conseil "
+        "fr:unknown": "ajouter l’organe\u00a0: A/ pour l’Assemblée générale, A/HRC/ pour le "
+        "Conseil "
         "des droits de l’homme, E/ pour le Conseil économique et social",
     },
 )
@@ -162,7 +164,7 @@ def malformed_symbol(draft: Draft) -> Hits:
     """
     for symbol in _drafts(draft):
         if symbol.bare:
-            edits = ()
+            edits: tuple[Edit, ...] = ()
             if symbol.full:
                 edits = symbol.passage.edit(symbol.start, symbol.end, symbol.full)
             yield finding(
@@ -179,8 +181,8 @@ def malformed_symbol(draft: Draft) -> Hits:
             if match[0] == want or ("/" not in match["number"] and match["organ"] != "S"):
                 continue
             place = passage.at(*match.span())
-            edits = passage.edit(*match.span(), want)
-            yield finding(place, *edits, safe=False, variant="mangled", found=match[0], want=want)
+            cure = passage.edit(*match.span(), want)
+            yield finding(place, *cure, safe=False, variant="mangled", found=match[0], want=want)
 
 
 @rule(
@@ -190,22 +192,26 @@ def malformed_symbol(draft: Draft) -> Hits:
     source="UN Editorial Manual, document symbols",
     say={
         "en": "“{found}” is a draft, not an adopted resolution: “L.” in a symbol marks a draft",
-        "fr": "«\u00a0{found}\u00a0» est un projet et non une résolution adoptée\u00a0: «\u00a0L.\u00a0» dans une cote "
+        "fr": "«\u00a0{found}\u00a0» est un projet et non une résolution adoptée\u00a0: "
+        "«\u00a0L.\u00a0» dans une cote "
         "désigne un projet",
         "en:organ": "“{found}” is a draft of the {organ_en} ({session_en} session), not an adopted "
         "resolution: “L.” in a symbol marks a draft",
-        "fr:organ": "«\u00a0{found}\u00a0» est un projet ({organ_fr}, {session_fr} session) et non une "
+        "fr:organ": "«\u00a0{found}\u00a0» est un projet ({organ_fr}, {session_fr} session) et "
+        "non une "
         "résolution adoptée\u00a0: «\u00a0L.\u00a0» dans une cote désigne un projet",
         "en:adopted": "“{found}” is a draft of the {organ_en} ({session_en} session), not an "
         "adopted resolution: “L.” in a symbol marks a draft",
-        "fr:adopted": "«\u00a0{found}\u00a0» est un projet ({organ_fr}, {session_fr} session) et non une "
+        "fr:adopted": "«\u00a0{found}\u00a0» est un projet ({organ_fr}, {session_fr} session) et "
+        "non une "
         "résolution adoptée\u00a0: «\u00a0L.\u00a0» dans une cote désigne un projet",
     },
     help={
         "en": "cite the resolution by the number it was adopted under, or call it a draft",
         "fr": "citer la résolution par le numéro sous lequel elle a été adoptée, ou écrire "
         "«\u00a0projet de résolution\u00a0»",
-        "en:adopted": "it was adopted on {date_en} as {organ_en} resolution {number}, “{title_en}”: "
+        "en:adopted": "it was adopted on {date_en} as {organ_en} resolution {number}, "
+        "“{title_en}”: "
         "cite that number",
         "fr:adopted": "le texte a été adopté le {date_fr} ({organ_fr}, résolution {number}, "
         "«\u00a0{title_fr}\u00a0»)\u00a0: citer ce numéro",

@@ -70,7 +70,8 @@ def repeated_word(draft: Draft) -> Hits:
         "en": "“{found}” is spelt with a ligature in French: “{want}”",
         "fr": "«\u00a0{found}\u00a0» s’écrit avec une ligature\u00a0: «\u00a0{want}\u00a0»",
         "en:all": "{count} words lack the ligature; the first should be “{want}”",
-        "fr:all": "{count} mots n’ont pas la ligature\u00a0; le premier devrait être «\u00a0{want}\u00a0»",
+        "fr:all": "{count} mots n’ont pas la ligature\u00a0; le premier devrait être "
+        "«\u00a0{want}\u00a0»",
     },
     help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
@@ -163,7 +164,8 @@ def accent_on_capital(draft: Draft) -> Hits:
     source="French spelling",
     say={
         "en": "An elided article takes no capital inside a sentence: “{want}”",
-        "fr": "L’article élidé ne prend pas la majuscule à l’intérieur de la phrase\u00a0: «\u00a0{want}\u00a0»",
+        "fr": "L’article élidé ne prend pas la majuscule à l’intérieur de la phrase\u00a0: "
+        "«\u00a0{want}\u00a0»",
     },
     help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )

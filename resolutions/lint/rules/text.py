@@ -79,8 +79,8 @@ def mixed_line_ends(draft: Draft) -> Hits:
     if others:
         edits = [Edit(m.start(), m.end(), most) for m in others]
         first = others[0]
-        names = {"most": _NAMES[most], "other": _NAMES[first[0]]}
-        yield finding(Span(first.start(), first.end()), *edits, **names)
+        place = Span(first.start(), first.end())
+        yield finding(place, *edits, most=_NAMES[most], other=_NAMES[first[0]])
 
 
 @rule(
@@ -114,7 +114,7 @@ def lone_emphasis_mark(draft: Draft) -> Hits:
         if text[at - 1 : at].isalnum() or text[at - 1 : at] == text[at]:
             continue
         known = draft.language.opening(text[end : end + 160])
-        edits = ()
+        edits: tuple[Edit, ...] = ()
         if known is not None:
             close = end + known.italic_end
             if not re.search(r"[*_\[<\n]", text[end:close]):
