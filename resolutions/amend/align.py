@@ -141,9 +141,9 @@ class _Aligner:
         end_a, end_b = len(a) - high, len(b) - high
         middle = rising(self.unique(low, end_a, end_b))
         out: list[Pair] = [(i, i) for i in range(low)]
-        next_ = [*middle[1:], (end_a, end_b)]
+        bounds = [*middle, (end_a, end_b)]
         i, j = low, low
-        for (i0, j0), (i1, j1) in zip(middle, next_, strict=True):
+        for (i0, j0), (i1, j1) in zip(middle, bounds[1:], strict=True):
             while i0 > i and j0 > j and a[i0 - 1] == b[j0 - 1]:
                 i0, j0 = i0 - 1, j0 - 1
             i, j = i0, j0

@@ -10,19 +10,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from resolutions.language import Language, fold
 from resolutions.parse.closing import closes
 from resolutions.parse.inline import Inside, scan
 from resolutions.parse.labels import Label, bare_label, read_label
+from resolutions.parse.lines import (
+    ENDS,
+    Line,
+    bare_numbers,
+    line_end,
+    lines_of,
+    shape_of,
+    unquoted,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
-_BLANK = " \t\f\v\u00a0\u2003\u3000\u200e\u200f\ufeff\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _SHAPE = re.compile(
     r"""(?P<heading>\#{1,6})[ \t]+\S
       | (?P<fence>```+|~~~+)
@@ -38,8 +44,6 @@ _FIELD = re.compile(
     r"(?P<em>\*\*|__|\*|_|<u>|<b>)?(?P<label>[^\W\d_][^:：|*_\n]{0,48}?)[ \u00a0\u202f]?"
     r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
 )
-_ENDS = re.compile(r"[;:.,!?；：。，、؛،…»”\"\]][*_]{0,3}(?:\[\^[^\]\s]{1,20}\]|\d{1,2})?$")
-_BARE = re.compile(r"(\d{1,2})([ \t]+)(?=[^\s\d(])")
 _SLIP = re.compile(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[^\W\d_])")
 _CONJUNCTION = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
 _RUN_IN = re.compile(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
@@ -75,24 +79,6 @@ class BlockText:
         return self.inside_
 
 
-@dataclass(slots=True)
-class _Line:
-    start: int
-    begin: int
-    end: int
-    indent: int
-
-
-@dataclass(slots=True)
-class _Shape:
-    """How a text is laid out: ``width`` of its full lines, whether a line is a paragraph,
-    and whether paragraphs follow one another without blank lines."""
-
-    width: int
-    one_a_line: bool
-    crowded: bool = False
-
-
 def cut(text: str, language: Language) -> list[BlockText]:
     """The blocks of a text in order. An empty or blank text has none."""
     return _Cutter(text, language).run()
@@ -103,7 +89,7 @@ class _Cutter:
         self.text = text
         self.language = language
         self.blocks: list[BlockText] = []
-        self.current: list[_Line] = []
+        self.current: list[Line] = []
         self.open: BlockText | None = None
         self.blank = True
         self.front = True
@@ -111,9 +97,9 @@ class _Cutter:
         self.bare: set[int] = set()
 
     def run(self) -> list[BlockText]:
-        lines = _unquoted(self.text, list(_lines(self.text)))
-        self.shape = _shape(self.text, lines)
-        self.bare = _bare_numbers(self.text, lines)
+        lines = unquoted(self.text, list(lines_of(self.text)))
+        self.shape = shape_of(self.text, lines)
+        self.bare = bare_numbers(self.text, lines)
         at = self._front_matter(lines)
         while at < len(lines):
             at = self._take(lines, at)
@@ -121,7 +107,7 @@ class _Cutter:
         self.blocks = _join_lone_numbers(self.blocks)
         return self._split_run_in()
 
-    def _take(self, lines: list[_Line], at: int) -> int:
+    def _take(self, lines: list[Line], at: int) -> int:
         line = lines[at]
         if line.begin >= line.end:
             self._close()
@@ -139,14 +125,14 @@ class _Cutter:
 
     # ------------------------------------------------------------ shapes
 
-    def _shaped(self, lines: list[_Line], at: int, shape: re.Match[str]) -> int:
+    def _shaped(self, lines: list[Line], at: int, shape: re.Match[str]) -> int:
         line, text = lines[at], self.text
         kind = shape.lastgroup or ""
         if kind == "rule":
             return self._rule(line, at)
         if kind == "comment":
             stop = text.find("-->", line.begin)
-            if stop < 0 or text[stop + 3 : _line_end(text, stop)].strip():
+            if stop < 0 or text[stop + 3 : line_end(text, stop)].strip():
                 self._plain_line(line)
                 return at + 1
         if kind == "fence" and not self._closes(lines, at, shape["fence"]):
@@ -183,7 +169,7 @@ class _Cutter:
             block.end = lines[at].end
         return at + 1
 
-    def _rule(self, line: _Line, at: int) -> int:
+    def _rule(self, line: Line, at: int) -> int:
         """A rule; or, right under one short line, the underlining of a heading."""
         mark = self.text[line.begin]
         block = self.open
@@ -198,20 +184,18 @@ class _Cutter:
         return at + 1
 
     def _ends(self, block: BlockText) -> bool:
-        return (
-            _ENDS.search(self.text, block.begin, block.end) is not None or block.label is not None
-        )
+        return ENDS.search(self.text, block.begin, block.end) is not None or block.label is not None
 
-    def _closes(self, lines: list[_Line], at: int, fence: str) -> bool:
+    def _closes(self, lines: list[Line], at: int, fence: str) -> bool:
         return any(self.text.startswith(fence, x.begin) for x in lines[at + 1 : at + 200])
 
-    def _until(self, lines: list[_Line], at: int, stop: object) -> int:
+    def _until(self, lines: list[Line], at: int, stop: object) -> int:
         at += 1
         while at < len(lines) - 1 and not stop(at):  # type: ignore[operator]
             at += 1
         return at
 
-    def _plain_line(self, line: _Line) -> None:
+    def _plain_line(self, line: Line) -> None:
         if self.open is not None and self._continues(line):
             self.current.append(line)
             self.open.end = line.end
@@ -220,7 +204,7 @@ class _Cutter:
 
     # ------------------------------------------------------------ paragraphs
 
-    def _begin(self, line: _Line) -> None:
+    def _begin(self, line: Line) -> None:
         self._close()
         block = self._block("para", line, line.begin, line.end)
         if self.front:
@@ -229,7 +213,7 @@ class _Cutter:
             self._label(block)
         self.open, self.current = block, [line]
 
-    def _block(self, kind: str, line: _Line, begin: int, end: int) -> BlockText:
+    def _block(self, kind: str, line: Line, begin: int, end: int) -> BlockText:
         block = BlockText(kind, line.start, begin, end, line.indent, blank=self.blank)
         self.blocks.append(block)
         self.blank = False
@@ -306,14 +290,14 @@ class _Cutter:
             if opening is not None and inside.rstrip("*_ \n\r\t").endswith((",", ";", "，")):
                 self.front = False
 
-    def _continues(self, line: _Line) -> bool:
+    def _continues(self, line: Line) -> bool:
         """True where a line goes on with the paragraph that is open, no blank line between."""
         block, text = self.open, self.text
         assert block is not None
         if block.begin >= block.end:
             return True
         previous = self.current[-1]
-        ended = _ENDS.search(text, previous.begin, previous.end) is not None
+        ended = ENDS.search(text, previous.begin, previous.end) is not None
         if line.begin in self.bare:
             return False
         label = self._read_label(line.begin, line.end)
@@ -339,7 +323,7 @@ class _Cutter:
         cuts = self.shape.crowded or (ended and not full)
         return not (cuts and self._opens(line)) and not (ended and self._marked(line))
 
-    def _label_cuts(self, label: Label, previous: _Line, line: _Line, ended: bool) -> bool:
+    def _label_cuts(self, label: Label, previous: Line, line: Line, ended: bool) -> bool:
         if label.kind == "bullet":
             marks = self.text[line.begin]
             return ended or marks not in "-–—*+·" or line.indent > previous.indent
@@ -356,7 +340,7 @@ class _Cutter:
             return (label.ordinal == last + 1 or label.ordinal == 1) and not full
         return False
 
-    def _field_goes_on(self, block: BlockText, line: _Line) -> bool:
+    def _field_goes_on(self, block: BlockText, line: Line) -> bool:
         text = self.text
         if self._formula(line, comma=True) or self._opens(line):
             return False
@@ -367,7 +351,7 @@ class _Cutter:
         unfinished = text[previous.end - 1] in ",;、" or text[line.begin].islower()
         return unfinished or previous.end - previous.start > self.shape.width * 4 // 5
 
-    def _formula(self, line: _Line, *, comma: bool = False) -> bool:
+    def _formula(self, line: Line, *, comma: bool = False) -> bool:
         """True where the whole line is an organ's name, with a comma if it must have one."""
         words = self.text[line.begin : line.end].strip("*_# ")
         if len(words) > 160:
@@ -383,11 +367,11 @@ class _Cutter:
             return 0
         return 2 if found[1] else 1
 
-    def _marked(self, line: _Line) -> bool:
+    def _marked(self, line: Line) -> bool:
         """True where a line begins with an emphasis, as an opening phrase does."""
         return self.text[line.begin] in "*_<" and self._opens(line)
 
-    def _opens(self, line: _Line) -> bool:
+    def _opens(self, line: Line) -> bool:
         """True where a line begins as a clause does: an emphasised or known opening."""
         text = self.text
         begin = line.begin
@@ -404,7 +388,7 @@ class _Cutter:
 
     # ------------------------------------------------------------ the rest
 
-    def _front_matter(self, lines: list[_Line]) -> int:
+    def _front_matter(self, lines: list[Line]) -> int:
         """Key and value lines between two rules at the very top; returns the next line."""
         text = self.text
         first = next((i for i, x in enumerate(lines) if x.begin < x.end), len(lines))
@@ -420,7 +404,7 @@ class _Cutter:
                 return 0
         return 0
 
-    def _matter(self, lines: list[_Line]) -> None:
+    def _matter(self, lines: list[Line]) -> None:
         self._block("rule", lines[0], lines[0].begin, lines[0].end)
         block: BlockText | None = None
         for line in lines[1:-1]:
@@ -468,60 +452,6 @@ class _Cutter:
         return None
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        if start == end:
-            return
-        begin = start
-        while begin < end and text[begin] in _BLANK:
-            begin += 1
-        stop = end
-        while stop > begin and (text[stop - 1] in _BLANK or text[stop - 1] in "\r\n"):
-            stop -= 1
-        indent = sum(4 if c == "\t" else 1 for c in text[start:begin] if c not in "\r\n\ufeff")
-        yield _Line(start, begin, stop, indent)
-
-
-def _unquoted(text: str, lines: list[_Line]) -> list[_Line]:
-    """The lines behind their ``>`` where the whole text is one block quote."""
-    filled = [x for x in lines if x.begin < x.end]
-    if not filled or any(text[x.begin] != ">" for x in filled):
-        return lines
-    for line in filled:
-        line.begin += 1
-        while line.begin < line.end and text[line.begin] in _BLANK:
-            line.begin += 1
-    return lines
-
-
-def _bare_numbers(text: str, lines: list[_Line]) -> set[int]:
-    """Where a line begins with a number and no mark (*1 to map …*) and means it as a label:
-    after a tab, or in a series that starts at 1 under a keyword alone on its line."""
-    found: set[int] = set()
-    last = 0
-    before: _Line | None = None
-    for line in lines:
-        if line.begin >= line.end:
-            continue
-        match = _BARE.match(text, line.begin, line.end)
-        if match is not None:
-            number = int(match[1])
-            alone = before is not None and _keyword(text[before.begin : before.end])
-            first = number == 1 and (alone or "\t" in match[2])
-            if first or (number == last + 1 and last):
-                found.add(line.begin)
-                last = number
-        before = line
-    return found
-
-
-def _keyword(line: str) -> bool:
-    """A few emphasised words alone on their line, without a mark at their end."""
-    short = len(line) < 60 and len(line.split()) < 7 and any(c.isalpha() for c in line)
-    return short and line[0] in "*_" and _ENDS.search(line) is None
-
-
 def _join_lone_numbers(blocks: list[BlockText]) -> list[BlockText]:
     """A number alone on its line, a blank line, then its paragraph: one block."""
     out: list[BlockText] = []
@@ -541,39 +471,11 @@ def _join_lone_numbers(blocks: list[BlockText]) -> list[BlockText]:
     return out
 
 
-def _shape(text: str, lines: list[_Line]) -> _Shape:
-    """Hard-wrapped, or one paragraph a line? Judged on lines that follow another directly."""
-    sample = lines[:4000]
-    lengths = sorted(x.end - x.start for x in sample if x.begin < x.end)
-    if not lengths:
-        return _Shape(0, False)
-    width = lengths[-1 - len(lengths) // 20]
-    full = loose = 0
-    for here, after in pairwise(sample):
-        if here.begin >= here.end or after.begin >= after.end:
-            continue
-        if here.end - here.start >= width * 3 // 4:
-            full += 1
-        elif _ENDS.search(text, here.begin, here.end) is None:
-            loose += 1
-    filled = len(lengths)
-    blank = sum(1 for x in sample if x.begin >= x.end)
-    crowded = blank * 8 < filled
-    long_lines = sum(1 for n in lengths if n > 150) * 4 > filled
-    pasted = full + loose > 3 and full == 0 and lengths[-1] > 110
-    return _Shape(width, long_lines or pasted, crowded)
-
-
 def _trim(text: str, block: BlockText) -> None:
     while block.begin < block.end and text[block.begin] in " \t\r\n\u00a0\u202f\u3000":
         block.begin += 1
     while block.end > block.begin and text[block.end - 1] in " \t\r\n\u00a0\u202f":
         block.end -= 1
-
-
-def _line_end(text: str, at: int) -> int:
-    ends = [i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0]
-    return min(ends, default=len(text))
 
 
 def folded(text: str, block: BlockText) -> str:
