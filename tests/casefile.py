@@ -73,9 +73,7 @@ def read(path: Path) -> CaseFile:
         Block(m["info"].strip(), m["text"], m.start(), m.end()) for m in _BLOCK.finditer(text)
     ]
     headings = [
-        m
-        for m in _HEADING.finditer(text)
-        if not any(b.start <= m.start() < b.end for b in blocks)
+        m for m in _HEADING.finditer(text) if not any(b.start <= m.start() < b.end for b in blocks)
     ]
     title = next((m["title"].strip() for m in headings if m["level"] == "#"), "")
     cases = []

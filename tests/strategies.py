@@ -266,7 +266,8 @@ class _Maker:
                 bis = str(self.pick(_BIS))
                 out.append(self.operative(notes, last=final, marker=marker, bis=bis))
             if marker == "number" and not final and self.chance(25):
-                out.append(Other("text", self.ended(self.content(notes), ".")))
+                words = [Text(self.lead() + " "), *self.content(notes)]
+                out.append(Other("text", self.ended(words, ".")))
             if marker == "number" and not final and self.chance(10):
                 kind, raw = self.pick(_RAW)  # type: ignore[misc]
                 out.append(Other(kind, raw=raw))
@@ -335,7 +336,8 @@ class _Maker:
 
     def document(self) -> Document:
         notes: list[str] = []
-        front: list[Field | Other] = list(self.top())
+        title = self.titled(_TITLES) if not self.chance(4) else ()
+        front: list[Field | Other] = list(self.top(headed=bool(title)))
         for key, value in self.subset(_MASTHEADS[self.code]):
             front.append(Field(key, "", (Text(value),)))
         for label, value in self.subset(_FIELDS[self.code]):
@@ -344,7 +346,6 @@ class _Maker:
             if self.chance(8):
                 content = joined([Text(f"{value}, "), *self.content()])
             front.append(Field(key, label, content if not self.chance(12) else ()))
-        title = self.titled(_TITLES) if not self.chance(4) else ()
         if title and self.chance(6):
             front.append(Field("number", "", (Text("78/999"),)))
         body = self.body(notes)
@@ -370,11 +371,11 @@ class _Maker:
             )
         )
 
-    def top(self) -> Iterator[Other]:
+    def top(self, *, headed: bool) -> Iterator[Other]:
         """What may stand at the head of a text besides the header."""
         if self.chance(10):
             yield Other("comment", raw="<!-- Tuesday's version -->")
-        if self.chance(10):
+        if headed and self.chance(10):
             yield Other("heading", (Text(self.say(_TITLES)),), level=3)
         if self.chance(10):
             yield Other("rule", raw="---")

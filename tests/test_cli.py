@@ -1,7 +1,7 @@
 """The command as people meet it: transcripts in `tests/cases/cli`, and what a transcript cannot
 hold (pipes, interruptions, permissions, other encodings).
 
-A case is a ``##`` section with blocks fenced by four backticks:
+The blocks of a case:
 
 - ``file NAME``: a file to write first; ``bytes NAME``: the same, in hexadecimal;
 - ``env``: variables, one ``NAME=value`` a line; ``stdin``: what standard input holds;
@@ -29,10 +29,10 @@ import pytest
 
 import resolutions.cli
 from resolutions.cli import main
+from tests import casefile
 
 CASES = Path(__file__).parent / "cases" / "cli"
 ROOT = Path(__file__).resolve().parent.parent
-_BLOCK = re.compile(r"(?ms)^````(\w+)(?: (\S+))?\n(.*?)^````\n?")
 _QUIET = ("RESOLUTION_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "TERM", "COLUMNS")
 
 DRAFT = """\
@@ -83,66 +83,43 @@ def run(words, stdin=b"", terminal=False):
         sys.argv = kept
     assert isinstance(code, int)
     out, err = raw[1].getvalue(), raw[2].getvalue()
-    return Said(code, out.decode("utf-8"), err.decode("utf-8"), out)
+    return Said(code, out.decode("utf-8", "replace"), err.decode("utf-8"), out)
 
 
-def sections():
-    """``(file, title, text)`` of every case."""
-    for path in sorted(CASES.glob("*.md")):
-        for part in re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8"))[1:]:
-            yield path, part.split("\n", 1)[0][3:], part
-
-
-ALL = list(sections())
-
-
-@pytest.mark.parametrize(("path", "title", "text"), ALL, ids=[f"{p.stem}: {t}" for p, t, _ in ALL])
-def test_transcript(path, title, text, tmp_path, monkeypatch, accept):
+@pytest.mark.parametrize("case", casefile.cases_of(CASES), ids=str)
+def test_transcript(case, tmp_path, monkeypatch, accept):
     monkeypatch.chdir(tmp_path)
     for name in _QUIET:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C")
-    blocks = [(m[1], m[2] or "", m[3]) for m in _BLOCK.finditer(text)]
-    stdin, command, wanted = b"", "", {}
-    for kind, name, body in blocks:
-        if kind in ("file", "bytes"):
-            file = tmp_path / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(bytes.fromhex(body) if kind == "bytes" else body.encode())
-        elif kind == "env":
-            for line in body.splitlines():
+    for block in case.blocks:
+        name = block.info.partition(" ")[2]
+        if block.name in ("file", "bytes"):
+            data = bytes.fromhex(block.text) if block.name == "bytes" else block.text.encode()
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_bytes(data)
+        elif block.name == "env":
+            for line in block.text.splitlines():
                 monkeypatch.setenv(*line.split("=", 1))
-        elif kind == "stdin":
-            stdin = body.encode()
-        elif kind == "run":
-            command = body.strip()
-        else:
-            wanted[kind, name] = body
-    line, _, code = command.partition(" # exit ")
+    line, _, code = case.text("run").strip().partition(" # exit ")
     words = shlex.split(line)
     assert words[0] == "resolution"
-    said = run(words[1:], stdin)
-    found = {("out", ""): said.out, ("err", ""): said.err}
-    found |= {k: (tmp_path / k[1]).read_text("utf-8") for k in wanted if k[0] == "now"}
-    found = {k: v if not v or v.endswith("\n") else v + "\n" for k, v in found.items() if v}
+    said = run(words[1:], case.text("stdin").encode())
+    found = {"out": said.out, "err": said.err}
+    if case.has("now"):
+        file = tmp_path / case.info("now").partition(" ")[2]
+        found["now"] = file.read_text(encoding="utf-8")
     if accept:
-        _rewrite(path, text, f"{line} # exit {said.code}", found)
+        run_line = f"{line} # exit {said.code}"
+        casefile.rewrite(case, {"run": run_line, **{k: v or None for k, v in found.items()}})
         return
-    assert found.get(("err", ""), "") == wanted.get(("err", ""), "")
-    assert found == wanted
+    assert said.err == case.text("err")
+    assert {k: _ended(v) for k, v in found.items()} == {k: case.text(k) for k in found}
     assert said.code == int(code or 0)
 
 
-def _rewrite(path, text, command, found):
-    head = re.split(r"(?m)^````(?:out|err|now)\b", text)[0].rstrip()
-    head = re.sub(r"(?ms)^````run\n.*?^````", lambda _: f"````run\n{command}\n````", head)
-    for (kind, name), body in found.items():
-        head += f"\n\n````{kind}{' ' + name if name else ''}\n{body}````"
-    whole = path.read_text(encoding="utf-8")
-    if text not in whole:
-        return
-    tail = "\n" if whole.endswith(text) else "\n\n"
-    path.write_text(whole.replace(text, head + tail), encoding="utf-8")
+def _ended(text):
+    return text if not text or text.endswith("\n") else text + "\n"
 
 
 # ---------------------------------------------------------------- what transcripts cannot hold
@@ -187,6 +164,7 @@ def test_the_reader_of_a_pipe_may_leave(draft):
 def test_interrupted_with_what_was_found_so_far(draft):
     process = start("check", "draft.md", "-", stdin=subprocess.PIPE)
     assert "PRE003" in process.stdout.readline()
+    time.sleep(0.3)  # for it to begin waiting for standard input
     process.send_signal(signal.SIGINT)
     process.stdin.close()
     err = process.stderr.read()
@@ -231,12 +209,16 @@ def test_a_defect_outside_files_is_reported(draft, monkeypatch, tmp_path):
 def test_on_a_terminal_the_full_format(draft, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     said = run(["check", "draft.md"], terminal=True)
-    assert "┌─ draft.md:3:53" in said.out
     assert "\033[1;31merror[PRE003]\033[0m" in said.out
-    plain = re.sub(r"\033\[[0-9;]*m", "", said.out)
+    plain = _without_colours(said.out)
+    assert "┌─ draft.md:3:53" in plain
     assert max(map(len, plain.splitlines())) <= 60
     monkeypatch.setenv("NO_COLOR", "1")
     assert run(["check", "draft.md"], terminal=True).out == plain
+
+
+def _without_colours(text):
+    return re.sub(r"\033\[[0-9;]*m", "", text)
 
 
 @pytest.mark.parametrize("width", [20, 33, 40, 57, 80, 200])
@@ -258,7 +240,7 @@ def test_a_console_without_line_drawing(draft):
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=environment, capture_output=True, encoding="ascii")
     assert done.returncode == 1, done.stderr
-    assert "--> draft.md:3:53" in done.stdout
+    assert "--> draft.md:3:53" in _without_colours(done.stdout)
 
 
 def test_json_columns_count_code_points_and_edits_make_the_fix(draft):

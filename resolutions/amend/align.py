@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Pair = tuple[int, int]
     Range = tuple[int, int]
@@ -30,11 +30,12 @@ JOINED = 0.8
 """How alike a paragraph must be to several joined to have been split into them."""
 _DENSE = 1600
 _PIECES = 4
-_WORD = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    r"\U00020000-\U0003ffff]|(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff"
-    r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])\w)+"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
 )
+_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_WORD = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED}\\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,11 @@ class _Words:
 
     def code(self, text: str) -> str:
         codes = self.codes
-        words = _WORD.findall(text) or [text]
+        """Words are what spaces part, and single characters of scripts without spaces."""
+        if text.isascii() or _CHARACTER.search(text) is None:
+            words = text.rstrip(",;. ").split() or [text]
+        else:
+            words = _WORD.findall(text)
         try:
             return "".join([codes[w] for w in words])
         except KeyError:
@@ -110,10 +115,9 @@ class _Aligner:
         self.a, self.b = a, b
         self.to_b = [-1] * len(a)
         self.to_a = [-1] * len(b)
-        self.backbone: list[Pair] = []
         self.coded_a: dict[int, str] = {}
         self.coded_b: dict[int, str] = {}
-        self.words: _Words | None = None
+        self.words = _Words()
 
     def run(self) -> Alignment:
         anchors = self.exact()
@@ -182,20 +186,20 @@ class _Aligner:
 
     # ------------------------------------------------------------ likeness
 
-    def code(self, i: int, j: int) -> tuple[str, str]:
-        if self.words is None:
-            self.words = _Words()
-        left, right = self.coded_a.get(i), self.coded_b.get(j)
-        if left is None:
-            left = self.coded_a[i] = self.words.code(self.a[i])
-        if right is None:
-            right = self.coded_b[j] = self.words.code(self.b[j])
-        return left, right
+    def code_a(self, i: int) -> str:
+        found = self.coded_a.get(i)
+        if found is None:
+            found = self.coded_a[i] = self.words.code(self.a[i])
+        return found
+
+    def code_b(self, j: int) -> str:
+        found = self.coded_b.get(j)
+        if found is None:
+            found = self.coded_b[j] = self.words.code(self.b[j])
+        return found
 
     def like(self, i: int, j: int, cutoff: float = 0.0) -> float:
-        left, right = self.code(i, j)
-        assert self.words is not None
-        return self.words.like(left, right, score_cutoff=cutoff)
+        return self.words.like(self.code_a(i), self.code_b(j), score_cutoff=cutoff)
 
     def gap(self, left: list[int], right: list[int]) -> None:
         """Pair what is alike inside a gap; a large one is first cut by what is surely one."""
@@ -240,11 +244,11 @@ class _Aligner:
 
     def likeliest(self, left: list[int], right: list[int], cutoff: float) -> list[Pair]:
         """Pairs anywhere in two sets, best first, each paragraph once, by rare words."""
-        index = _Index({j: self.code(left[0], j)[1] for j in right})
+        index = _Index({j: self.code_b(j) for j in right})
         found: list[tuple[float, float, int, int]] = []
         for n, i in enumerate(left):
             place = n / len(left)
-            for j in index.near(self.code(i, right[0])[0]):
+            for j in index.near(self.code_a(i)):
                 score = self.like(i, j, cutoff)
                 if score:
                     far = abs(place - bisect_left(right, j) / len(right))
@@ -279,35 +283,36 @@ class _Aligner:
         for j in sorted({k for x in alone_b for k in (x - 1, x + 1)}):
             i = self.to_a[j] if 0 <= j < len(self.b) else -1
             if i >= 0 and i not in splits:
-                found = self.joined(self.a[i], self.b, j, alone_b)
+                found = self.joined(self.code_a(i), self.code_b, j, alone_b)
                 if found:
                     splits[i] = found
                     alone_b.difference_update(range(*found))
         for i in sorted({k for x in alone_a for k in (x - 1, x + 1)}):
             j = self.to_b[i] if 0 <= i < len(self.a) else -1
             if j >= 0 and i not in splits and j not in merges:
-                found = self.joined(self.b[j], self.a, i, alone_a)
+                found = self.joined(self.code_b(j), self.code_a, i, alone_a)
                 if found:
                     merges[j] = found
                     alone_a.difference_update(range(*found))
         return splits, merges
 
-    def joined(self, whole: str, parts: Sequence[str], at: int, free: set[int]) -> Range | None:
-        """The neighbours of ``parts[at]`` that together with it are the whole, as a range."""
-        words = self.words = self.words or _Words()
-        wanted = words.code(whole)
-        start, end = at, at + 1
-        known = score = words.like(wanted, words.code(parts[at]))
+    def joined(
+        self, whole: str, part: Callable[[int], str], at: int, free: set[int]
+    ) -> Range | None:
+        """The free neighbours of the part ``at`` that with it are the whole, as a range."""
+        like = self.words.like
+        start, end, text = at, at + 1, part(at)
+        known = score = like(whole, text)
         for _ in range(_PIECES):
-            best: tuple[float, int, int] | None = None
-            for low, high in ((start - 1, end), (start, end + 1)):
-                added = low if low < start else high - 1
-                if added in free:
-                    coded = "".join(words.code(p) for p in parts[low:high])
-                    best = max(best or (0.0, 0, 0), (words.like(wanted, coded), low, high))
+            tried = []
+            if start - 1 in free:
+                tried.append((part(start - 1) + text, start - 1, end))
+            if end in free:
+                tried.append((text + part(end), start, end + 1))
+            best = max(((like(whole, t), t, x, y) for t, x, y in tried), default=None)
             if best is None or best[0] <= score:
                 break
-            score, start, end = best
+            score, text, start, end = best
         if end - start > 1 and score >= JOINED and score > known + 0.05:
             return start, end
         return None

@@ -110,7 +110,10 @@ class Full:
         if not findings:
             tick = self.screen.paint(self.screen.glyphs["tick"], "safe")
             facts = {"name": shown(result.path, lang), "profile": result.profile, "n": result.rules}
-            self.screen.put(f"{tick} {clean(say('summary.clean', lang, **facts))}")
+            first, *more = self._wrapped(
+                f"{self.screen.glyphs['tick']} " + say("summary.clean", lang, **facts)
+            )
+            self.screen.put("\n".join([tick + first[len(self.screen.glyphs["tick"]) :], *more]))
         for group in _groups(findings, result.draft.source):
             if len(group) >= _FEW:
                 self._many(group, result.path, result.draft.source, lang)

@@ -103,21 +103,24 @@ def _right_to_left(text: str) -> bool:
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """A text as lines no wider than that; all but the first begin with ``indent``."""
     out: list[str] = []
-    line, room = "", width
-    for word in text.split(" "):
-        size = cells(line) + cells(word) + (1 if line else 0)
+    words = text.lstrip(" ").split(" ")
+    line, room = text[: len(text) - len(text.lstrip(" "))], width
+    begun = False
+    for word in words:
+        size = cells(line) + cells(word) + begun
         if size <= room:
-            line = f"{line} {word}" if line else word
+            line = f"{line} {word}" if begun else line + word
+            begun = True
             continue
-        if line:
+        if begun:
             out.append(line)
-            room = width - len(indent)
-        while cells(word) > room:
-            head = shorten(word, room, "")
-            out.append(head)
+            line, begun, room = "", False, width - len(indent)
+        while cells(line) + cells(word) > room:
+            head = shorten(word, max(1, room - cells(line)), "")
+            out.append(line + head)
             word = word[len(head) :]
-            room = width - len(indent)
-        line = word
+            line, room = "", width - len(indent)
+        line, begun = line + word, True
     out.append(line)
     return [out[0], *(indent + more for more in out[1:])]
 

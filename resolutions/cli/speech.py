@@ -41,8 +41,8 @@ class Reader:
         return language if language in languages() else self.chrome()
 
     def for_error(self, error: ResolutionsError) -> str:
-        """The language of a refusal: that of the text, where it was understood."""
-        return self.about(str(error.facts.get("language", "")))
+        """The language of a refusal: the reader's, else that of the text."""
+        return self.asked or _locale() or self.about(str(error.facts.get("language", "")))
 
 
 def _from_environment() -> str:
@@ -88,7 +88,9 @@ def sentence(error: ResolutionsError, lang: str) -> str:
         near = nearest(given, [str(o) for o in options])
         if near:
             facts["near"] = near
-        facts["known"] = ", ".join(str(o) for o in options)
+    for fact, value in facts.items():
+        if isinstance(value, (list, tuple)):
+            facts[fact] = ", ".join(str(v) for v in value)
     variants = _variants(facts)
     if "name" in facts:
         facts["name"] = shown(str(facts["name"]), lang)

@@ -66,3 +66,18 @@ def passages(draft: Draft) -> Iterator[Passage]:
         i = bisect_left(starts, block.span.start)
         if i == len(starts) or starts[i] >= block.span.end:
             yield Passage(draft.text, scan(draft.text, block.span.start, block.span.end))
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that stand between quotation marks or brackets."""
+    out: list[tuple[int, int]] = []
+    for opened, closed in (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("„", "“")):
+        at = text.find(opened)
+        while at >= 0:
+            end = text.find(closed, at)
+            out.append((at, end if end >= 0 else len(text)))
+            at = text.find(opened, out[-1][1] + 1)
+    straight = [i for i, c in enumerate(text) if c == '"']
+    for start, end in zip(straight[::2], [*straight[1::2], len(text)], strict=False):
+        out.append((start, end))
+    return out

@@ -44,7 +44,7 @@ _FIELD = re.compile(
     r"(?P<em>\*\*|__|\*|_|<u>|<b>)?(?P<label>[^\W\d_][^:：|*_\n]{0,48}?)[ \u00a0\u202f]?"
     r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
 )
-_SLIP = re.compile(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[^\W\d_])")
+_SLIP = re.compile(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[*_]{0,2}[^\W\d_])")
 _CONJUNCTION = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
 _RUN_IN = re.compile(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
 
@@ -98,7 +98,7 @@ class _Cutter:
 
     def run(self) -> list[BlockText]:
         lines = unquoted(self.text, list(lines_of(self.text)))
-        self.shape = shape_of(self.text, lines)
+        self.shape = shape_of(lines)
         self.bare = bare_numbers(self.text, lines)
         at = self._front_matter(lines)
         while at < len(lines):
@@ -250,8 +250,9 @@ class _Cutter:
         match = _SLIP.match(self.text, begin, end)
         if match is None or int(match[1]) != self.ordinals.get((".", "number"), 0) + 1:
             return None
-        opening = self.language.opening(self.text[match.end() : match.end() + 90])
-        if opening is None or opening.part == "p" or not self.text[match.end()].isupper():
+        said = self.text[match.end() : match.end() + 90].lstrip("*_")
+        opening = self.language.opening(said)
+        if opening is None or opening.part == "p" or not said[0].isupper():
             return None
         printed = match[0].strip()
         return Label(printed, ".", (("number", int(match[1])),), match.end())

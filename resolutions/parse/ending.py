@@ -79,7 +79,8 @@ def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     if (
         is_date(said, walk.language)
         or closes(plain, walk.language)
-        or ((listed or names or follows) and opening.known is None)
+        or follows
+        or ((listed or names) and opening.known is None)
         or (walk.out[-1].type == "CLOSING" and _in_vote_list(walk))
     ):
         _closing(walk, block)

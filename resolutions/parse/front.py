@@ -261,7 +261,8 @@ def announced(plain: str, language: Language) -> tuple[str, int]:
         if _KIND_NUMBER.match(rest) or _adopted(rest, language):
             return kinds[word], 0
     for kind_word, kind in kinds.items():
-        if kind in ("resolution", "decision") and f"). {kind_word}" in said:
+        numbered = f"). {kind_word}" in said or f") {kind_word}" in said
+        if kind in ("resolution", "decision") and numbered:
             return kind, 0
     return "", 0
 

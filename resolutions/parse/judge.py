@@ -133,6 +133,8 @@ def _score(
     announced = kind in NORMATIVE and (front.kind == kind or front.title_kind == kind)
     if announced and (articles >= 3 or len(operative) >= 3):
         score += 3 if articles >= 2 or formula is not None or known_p else 1
+    if any(t.type == "CLOSING" for t in tokens):
+        score += 2 if front.kind else 1
     keys = {e.key for e in front.entries if e.role == "field"}
     if keys & {"forum", "sponsors", "topic", "organ"}:
         score += 1

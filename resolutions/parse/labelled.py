@@ -81,6 +81,13 @@ def _number_is_item(walk: Walk, block: BlockText, label: Label, opening: Opened)
         return label.ordinal == 1 and not known and (below or _is_lone(walk, top))
     if nested is not None and label.ordinal == nested.last + 1 and not known:
         return True
+    open_list = any(level.style == label.style for level in state.levels)
+    if (
+        label.style == "()"
+        and not known
+        and (open_list or (_waits(walk, top) and not state.numbered))
+    ):
+        return True
     if label.ordinal != 1 and not nested:
         if not state.numbered:
             return False

@@ -91,28 +91,19 @@ def _keyword(line: str) -> bool:
     return short and line[0] in "*_" and ENDS.search(line) is None
 
 
-def shape_of(text: str, lines: list[Line]) -> Shape:
-    """Hard-wrapped, or one paragraph a line? Judged on lines that follow another directly."""
+def shape_of(lines: list[Line]) -> Shape:
+    """Hard-wrapped, or one paragraph a line? Judged on the lines that another one follows
+    directly, since the last line of a paragraph may have any length."""
     sample = lines[:4000]
-    lengths = sorted(x.end - x.start for x in sample if x.begin < x.end)
+    filled = [x for x in sample if x.begin < x.end]
+    blank = len(sample) - len(filled)
+    pairs = [(a, b) for a, b in pairwise(sample) if a.begin < a.end and b.begin < b.end]
+    lengths = sorted(a.end - a.start for a, _ in pairs)
     if not lengths:
         return Shape(0, False)
-    width = lengths[-1 - len(lengths) // 20]
-    full = loose = 0
-    for here, after in pairwise(sample):
-        if here.begin >= here.end or after.begin >= after.end:
-            continue
-        if here.end - here.start >= width * 3 // 4:
-            full += 1
-        elif ENDS.search(text, here.begin, here.end) is None:
-            loose += 1
-    filled = len(lengths)
-    blank = sum(1 for x in sample if x.begin >= x.end)
-    crowded = blank * 8 < filled
-    long_lines = sum(1 for n in lengths if n > 150) * 4 > filled
-    pasted = full + loose > 3 and full == 0 and lengths[-1] > 110
-    return Shape(width, long_lines or pasted, crowded)
-
+    width = lengths[len(lengths) * 4 // 5]
+    one_a_line = lengths[len(lengths) // 2] > 110
+    return Shape(width, one_a_line, blank * 8 < len(filled))
 
 def line_end(text: str, at: int) -> int:
     ends = [i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0]

@@ -49,9 +49,25 @@ def opened(inside: Inside, language: Language) -> Opened:
     if known is not None:
         words = plain[: known.italic_end]
         return Opened(words, known.italic_end, known.part, known, bool(mark))
+    spoken = _after_organ(plain, language)
+    if spoken is not None:
+        return Opened(
+            plain[: spoken.italic_end], spoken.italic_end, spoken.part, spoken, bool(mark)
+        )
     if mark and len(plain.split()) <= 4 and plain[:1].islower():
         return Opened(plain[:mark], mark, "", None, True)
     return Opened("", 0, "", None, False)
+
+
+def _after_organ(plain: str, language: Language) -> Opening | None:
+    """The verb of a paragraph that names the organ again (*The Council requests …*)."""
+    if not language.starts_with_article(plain):
+        return None
+    organ = language.organ(plain)
+    if organ is None or plain[organ[2] : organ[2] + 1] != " ":
+        return None
+    found = language.opening(plain, organ[2] + 1)
+    return found if found is not None and found.part != "p" else None
 
 
 def _marked(inside: Inside) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from resolutions.language import WORD, codes, differs, fold, load
+from resolutions.language import WORD, bare, codes, differs, fold, load
 from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other, plain
 from resolutions.source import Edit, Span
@@ -224,7 +224,7 @@ def _built(draft: Draft, paragraph: Paragraph) -> bool:
     head = WORD.match(paragraph.text)
     if not paragraph.emphasised or head is None or len(head[0]) < 4:
         return False
-    alike = draft.language.data["openings"].get(fold(head[0]), ())
+    alike = draft.language.data["openings"].get(bare(fold(head[0])), ())
     longer = sum(len(entry[0]) > 1 for entry in alike)
     return longer >= _MANY and not _nearest_phrase(draft, paragraph)
 
@@ -275,12 +275,12 @@ def nearest(draft: Draft, paragraph: Paragraph) -> str:
     head = WORD.match(text)
     if head is None:
         return ""
-    word = fold(head[0])
+    word = bare(fold(head[0]))
     part = "pb" if paragraph.role == "preambular" else "ob"
     limit = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
     best: tuple[int, int, str] | None = None
     for key in language.data["openings"]:
-        if abs(len(key) - len(word)) > limit or len(key) < 4 or key[0] != word[0] != key[1:2]:
+        if abs(len(key) - len(word)) > limit or len(key) < 4 or key[0] != word[0]:
             continue
         distance = OSA.distance(word, key, score_cutoff=limit)
         if distance > limit or word in language.data["common"]:

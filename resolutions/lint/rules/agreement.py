@@ -141,8 +141,8 @@ def organ_gender(draft: Draft) -> Hits:
     source="grammar",
     say={
         "en": "“{found}” is in another gender than the {count} other words said of the organ",
-        "fr": "«\u00a0{found}\u00a0» n’a pas le même genre que les autres mots qui se rapportent à "
-        "l’organe ({count})",
+        "fr": "«\u00a0{found}\u00a0» n’a pas le même genre que les {count} autres mots qui se "
+        "rapportent à l’organe",
         "en:one": "“{found}” is in another gender than the other word said of the organ",
         "fr:one": "«\u00a0{found}\u00a0» n’a pas le même genre que l’autre mot qui se rapporte à "
         "l’organe",

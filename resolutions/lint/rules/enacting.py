@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.language import codes, load
+from resolutions.language import codes, fold, load
 from resolutions.language.organs import of_symbol, parent, voice
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._shared import COMMAS, adopts, heads, names_organ, speaking
@@ -94,10 +94,11 @@ def _renamed(draft: Draft, name: str, want: str) -> tuple[Edit, ...]:
     if at < 0:
         return ()
     start = at
+    head = typed[:at].replace("’", "'").casefold()
     for article in draft.language.data["enacting"]["connectors"]:
-        for shape in (f"{article} ", article, article.replace("’", "'")):
-            if shape.strip() and typed[:at].casefold().endswith(shape.casefold()):
-                start = min(start, at - len(shape))
+        shape = fold(article) if fold(article).endswith("'") else f"{fold(article)} "
+        if head.endswith(shape):
+            start = min(start, at - len(shape))
     base = formula.span.start
     return (Edit(base + start, base + at + len(name), want),)
 

@@ -116,12 +116,13 @@ def _kind_of(style: str) -> str:
     languages="en fr es",
     source="UN Editorial Manual, paragraphs and subparagraphs",
     say={
-        "en": "Sub-paragraphs of this level are labelled {want}, not {found}",
-        "fr": "Les alinéas de ce niveau sont désignés par {want} et non par {found}",
+        "en": "Sub-paragraphs of this level are labelled “{want}”, not “{found}”",
+        "fr": "Les alinéas de ce niveau sont désignés par «\u00a0{want}\u00a0» et non par "
+        "«\u00a0{found}\u00a0»",
     },
     help={
-        "en": "write {want} for “{found}”",
-        "fr": "écrire {want} au lieu de «\u00a0{found}\u00a0»",
+        "en": "write “{want}” for “{found}”",
+        "fr": "écrire «\u00a0{want}\u00a0» au lieu de «\u00a0{found}\u00a0»",
     },
 )
 def level_labels(draft: Draft) -> Hits:

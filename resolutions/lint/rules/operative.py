@@ -72,7 +72,8 @@ def operative_opening(draft: Draft) -> Hits:
     """An operative paragraph begins with a verb in the present, whose subject is the organ.
 
     The articles of an embedded text, introduced by a colon, are not paragraphs of the
-    resolution; texts whose paragraphs name the organ in whole sentences are left alone. A misspelt or unusual verb is the business of VRB001.
+    resolution; texts whose paragraphs name the organ in whole sentences are left alone.
+    A misspelt or unusual verb is the business of VRB001.
 
     Wrong: 1. States should protect forests;
     Right: 1. *Calls upon* States to protect forests;
@@ -304,9 +305,12 @@ def _number(paragraph: Paragraph) -> int | None:
         "en": "Operative paragraph {want} is labelled “{found}”: a number is missing before it",
         "fr": "Le paragraphe {want} du dispositif porte le numéro «\u00a0{found}\u00a0»\u00a0:"
         " il manque un numéro avant lui",
+        "en:same": "All {count} operative paragraphs are labelled “{found}”",
+        "fr:same": "Les {count} paragraphes du dispositif portent tous le numéro"
+        " «\u00a0{found}\u00a0»",
         "en:again": "The number “{found}” stands a second time; this is paragraph {want}",
-        "fr:again": "Le numéro «\u00a0{found}\u00a0» est employé une deuxième fois\u00a0; ce"
-        " paragraphe du dispositif est le {want}",
+        "fr:again": "Le numéro «\u00a0{found}\u00a0» est employé une deuxième fois, au"
+        " paragraphe {want} du dispositif",
         "en:first": "The first operative paragraph is labelled “{found}”",
         "fr:first": "Le premier paragraphe du dispositif porte le numéro «\u00a0{found}\u00a0»",
     },
@@ -314,6 +318,8 @@ def _number(paragraph: Paragraph) -> int | None:
         "en": "number the paragraphs without a gap, this one “{want}.”, and check references",
         "fr": "numéroter les paragraphes sans lacune, celui-ci «\u00a0{want}.\u00a0», et vérifier"
         " les renvois",
+        "en:same": "number them from 1 to {count}",
+        "fr:same": "les numéroter de 1 à {count}",
     },
 )
 def operative_sequence(draft: Draft) -> Hits:
@@ -342,6 +348,19 @@ def _gaps(draft: Draft, run: Sequence[Paragraph]) -> Hits:
         numbers = [p.label.ordinal for p in draft.preamble if p.label is not None]
         first = (numbers[-1] if numbers else 0) + 1
     edits = _renumbered(draft, run, first)
+    numbers = [n for p in run if (n := _number(p)) is not None]
+    if len(numbers) == len(run) and len(run) > 1 and len(set(numbers)) == 1:
+        place = label_span(draft, run[1]) or run[1].span
+        yield finding(
+            place,
+            *edits,
+            safe=False,
+            variant="same",
+            found=numbers[0],
+            want=first + 1,
+            count=len(run),
+        )
+        return
     want = first
     for i, paragraph in enumerate(run, first):
         found = _number(paragraph)

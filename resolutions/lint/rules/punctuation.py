@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
 from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import without_joining, word_list
-from resolutions.lint.passages import Passage, clauses
+from resolutions.lint.passages import Passage, clauses, quoted
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import adopts
 from resolutions.lint.rules.numbering import embedded
@@ -45,21 +46,6 @@ _HYPHEN = re.compile(
     r"|(?<=[^\W\d_])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[(«“\"\d])"
 )
 _PAIRS = {"”": "“", "»": "«", ")": "(", "]": "["}
-
-
-def _quoted(text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that stand between quotation marks or brackets."""
-    out: list[tuple[int, int]] = []
-    for opened, closed in (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ("„", "“")):
-        at = text.find(opened)
-        while at >= 0:
-            end = text.find(closed, at)
-            out.append((at, end if end >= 0 else len(text)))
-            at = text.find(opened, out[-1][1] + 1)
-    straight = [i for i, c in enumerate(text) if c == '"']
-    for start, end in zip(straight[::2], [*straight[1::2], len(text)], strict=False):
-        out.append((start, end))
-    return out
 
 
 def _abbreviated(draft: Draft) -> Callable[[str], bool]:
@@ -130,8 +116,8 @@ def inner_full_stop(draft: Draft) -> Hits:
         text = passage.text
         stops = [m for m in _STOP.finditer(text) if not short(text[: m.start()])]
         if stops:
-            quoted = _quoted(text)
-            stops = [m for m in stops if not any(a <= m.start() <= b for a, b in quoted)]
+            inner = quoted(text)
+            stops = [m for m in stops if not any(a <= m.start() <= b for a, b in inner)]
             stops = [m for m in stops if not any(c.match(text, m.end()) for c in closing)]
         clean += not stops
         if stops:
@@ -212,7 +198,8 @@ def ending_missing(draft: Draft) -> Hits:
     hits: list[Hit] = []
     ended = 0
     rows = [p for p in draft.paragraphs if p.part != "annex"] if adopts(draft) else []
-    for paragraph, after in zip(rows, [*rows[1:], None], strict=False):
+    following: list[Paragraph | None] = [*rows[1:], None]
+    for paragraph, after in zip(rows, following, strict=False):
         if paragraph.children or _goes_on(draft, paragraph, after, starts):
             continue
         if any(c.match(paragraph.text.rpartition(". ")[2]) for c in closing):
@@ -366,8 +353,12 @@ def unbalanced(draft: Draft) -> Hits:
         found.extend(_unpaired(group, draft.language.code))
     opened = {mark for variant, mark, _, _ in found if not variant}
     closed = {_PAIRS[mark] for variant, mark, _, _ in found if variant == "closed"}
+    order = list(clauses(draft))
+    heads = {p.inside.source(0): after.text[:1] for p, after in pairwise(order)}
     for variant, mark, passage, at in found:
         if mark in "“«”»" and _PAIRS.get(mark, mark) in opened & closed:
+            continue
+        if at == 0 and not variant and heads.get(passage.inside.source(0)) == mark:
             continue
         yield finding(passage.at(at, at + 1), variant=variant, found=mark)
 

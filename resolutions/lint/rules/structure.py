@@ -6,7 +6,6 @@ from bisect import bisect_right
 
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._shared import adopts, heads, last_leaf, others, place_in, strays
-from resolutions.model import Other, plain
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     "STR001",
     group="structure",
     severity="error",
+    families="un mun unesco wha",
     source="UN Editorial Manual, structure of resolutions and decisions",
     say={
         "en": "The preamble stands after the operative part",
@@ -39,7 +39,8 @@ def order_of_parts(draft: Draft) -> Hits:
     """The organ speaks first, then the preamble, then the operative part.
 
     A resolution is one sentence: the organ is its subject, the preamble gives its reasons,
-    the operative part holds its verbs. A stray paragraph is the business of STR003.
+    the operative part holds its verbs. A stray paragraph is the business of STR003. Some old
+    texts put the organ after its reasons: a paragraph above the formula is only a warning.
 
     Wrong: 1. *Requests* … / *Recalling* … / *Noting* …
     Right: *Recalling* … / *Noting* … / 1. *Requests* …
@@ -48,22 +49,18 @@ def order_of_parts(draft: Draft) -> Hits:
         return
     early = _before_formula(draft)
     if early is not None:
-        yield finding(early.span, variant="formula", count=1)
+        yield finding(early.opening_span, variant="formula", severity="warning", count=1)
     preamble = _late_preamble(draft)
     if preamble:
         yield finding(preamble[0].opening_span, count=len(preamble))
 
 
-def _before_formula(draft: Draft) -> Other | None:
-    if draft.document.enacting is None:
+def _before_formula(draft: Draft) -> Paragraph | None:
+    formula = draft.document.enacting
+    first = next(iter(heads(draft)), None)
+    if formula is None or first is None:
         return None
-    for block in draft.document.front:
-        if isinstance(block, Other) and block.kind == "text":
-            words = plain(block.content).strip()
-            known = draft.language.opening(words)
-            if known is not None and known.part == "p" and words.endswith((",", ";")):
-                return block
-    return None
+    return first if first.span.start < formula.span.start else None
 
 
 def _late_preamble(draft: Draft) -> list[Paragraph]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resolutions.language import differs, load
+from resolutions.lint.passages import quoted
 from resolutions.lint.registry import finding, rule
 from resolutions.source import Edit, Span
 
@@ -149,6 +150,10 @@ def other_language(draft: Draft) -> Hits:
         text = paragraph.text
         if len(text) < 40 or text.lstrip()[:1] in '“«"':
             continue
-        other = paragraph.clause.language or differs(text, draft.language)
+        if not (paragraph.clause.language or differs(text, draft.language)):
+            continue
+        for start, end in reversed(quoted(text)):
+            text = text[:start] + text[end:]
+        other = differs(text, draft.language)
         if other and other != draft.language.code:
             yield finding(paragraph.opening_span, other=load(other).name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.language import WORD, fold
+from resolutions.language import WORD, bare, fold
 from resolutions.language.organs import powers
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._shared import (
@@ -384,14 +384,18 @@ def _inserted(found: str, also: str) -> tuple[int, str] | None:
     if extra <= 0:
         return None
     i = 0
-    while i < len(own) and fold(own[i][0])[:3] == fold(longer[i])[:3]:
+    while i < len(own) and _stem(own[i][0]) == _stem(longer[i]):
         i += 1
-    if [fold(m[0])[:3] for m in own[i:]] != [fold(w)[:3] for w in longer[i + extra :]]:
+    if [_stem(m[0]) for m in own[i:]] != [_stem(w) for w in longer[i + extra :]]:
         return None
     adverb = " ".join(longer[i : i + extra])
     if i == 0:
         return 0, f"{adverb} "
     return own[i - 1].end(), f" {adverb}"
+
+
+def _stem(word: str) -> str:
+    return bare(fold(word))[:3]
 
 
 def _edits(paragraph: Paragraph, at: int, words: str, found: str) -> tuple[Edit, ...]:
