@@ -290,9 +290,10 @@ class _Maker:
                 body += [self.preambular(notes) for _ in self.some(2)]
             final = last and i == count - 1
             if kind == "part" and self.chance(4):
+                lettered = not self.chance(3)
                 for j in range(2):
                     inner = self.run(notes, last=final and j == 1)
-                    letter = "AB"[j] if not self.chance(3) else ""
+                    letter = "AB"[j] if lettered else ""
                     name = self.titled(_HEADINGS, j)
                     body.append(Division("section" if letter else "heading", letter, name, tuple(inner)))
             else:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-DRAFTS = sorted((ROOT / "drafts").glob("*.md"))
+DRAFTS = sorted((ROOT / "drafts").glob("fr-*.md"))
 HEAVY = {
     "docx",
     "importlib.metadata",

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import casefile
 import pytest
-from casefile import Case
 
 from resolutions.lint import Finding, Rule, check, choose
 from resolutions.lint.registry import SEVERITIES
 from resolutions.lint.registry import rules as all_rules
 from resolutions.parse import Draft, parse
 from resolutions.source import Edit, Source, apply_edits, settle
+from tests import casefile
+from tests.casefile import Case
 
 CASES = Path(__file__).parent / "cases" / "lint"
 RULES = all_rules()

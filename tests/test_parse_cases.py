@@ -14,9 +14,11 @@ import pytest
 from resolutions.errors import ResolutionsError
 from resolutions.model import Division, Other, plain
 from resolutions.parse import Draft, parse
+from resolutions.render.fmt import fmt
 from resolutions.source import Source
 
 CASES = Path(__file__).parent / "cases" / "parse"
+DOCS = Path(__file__).parent.parent / "docs"
 _BLOCK = re.compile(r"(?ms)^````(draft|outline)\n(.*?)^````$")
 
 
@@ -36,11 +38,11 @@ class Case:
 def cases() -> list[Case]:
     """All cases of all files, in order."""
     out = []
-    for path in sorted(CASES.glob("*.md")):
-        for part in re.split(r"(?m)^## ", path.read_text(encoding="utf-8"))[1:]:
+    for path in [*sorted(CASES.glob("*.md")), DOCS / "format.md"]:
+        for part in re.split(r"(?m)^##+ ", path.read_text(encoding="utf-8"))[1:]:
             title = part.split("\n", 1)[0]
             blocks = dict(_BLOCK.findall(part))
-            if "draft" in blocks:
+            if "draft" in blocks and "outline" in blocks:
                 lines = tuple(x for x in blocks.get("outline", "").splitlines() if x.strip())
                 out.append(Case(path.name, title, blocks["draft"], lines))
     return out
@@ -173,6 +175,17 @@ def _head(line: str, got: dict[str, object]) -> list[str]:
 def test_layout(case: Case) -> None:
     """The outline of the draft is the one a careful reader gives."""
     assert differences(case) == []
+
+
+def test_canonical_examples_of_the_documentation() -> None:
+    """The drafts of `docs/format.md` that are shown with their canonical form."""
+    text = (DOCS / "format.md").read_text(encoding="utf-8")
+    pairs = re.findall(
+        r"(?ms)^````draft\n((?:(?!^````).)*)^````\n````canonical\n((?:(?!^````).)*)^````$", text
+    )
+    assert pairs
+    for draft, canonical in pairs:
+        assert fmt(Source(draft)).source.text == canonical
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ what it imports is all that a plain ``check`` loads, so it imports little.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.cli.speech import Reader
 from resolutions.errors import NotAResolution, ResolutionsError, Usage
 
@@ -28,36 +26,67 @@ CHOICES = {
 _RANKS = {"info": 0, "warning": 1, "error": 2, "never": 3}
 
 
-@dataclass(frozen=True, slots=True)
 class Options:
-    """What was asked of ``check``, as it was typed."""
+    """What was asked of ``check``, as it was typed. (A dataclass would cost a start-up more
+    than reading the options.)"""
 
-    files: tuple[str, ...]
-    format: str = ""
-    select: str = ""
-    ignore: str = ""
-    profile: str = ""
-    lang: str = ""
-    from_: str = ""
-    fail_on: str = "warning"
-    width: str = ""
-    color: str = "auto"
-    encoding: str = ""
+    __slots__ = (
+        "color",
+        "encoding",
+        "fail_on",
+        "files",
+        "format",
+        "from_",
+        "ignore",
+        "lang",
+        "profile",
+        "select",
+        "width",
+    )
+
+    def __init__(
+        self,
+        files: tuple[str, ...],
+        format: str = "",
+        select: str = "",
+        ignore: str = "",
+        profile: str = "",
+        lang: str = "",
+        from_: str = "",
+        fail_on: str = "warning",
+        width: str = "",
+        color: str = "auto",
+        encoding: str = "",
+    ) -> None:
+        self.files = files
+        self.format = format
+        self.select = select
+        self.ignore = ignore
+        self.profile = profile
+        self.lang = lang
+        self.from_ = from_
+        self.fail_on = fail_on
+        self.width = width
+        self.color = color
+        self.encoding = encoding
 
 
-@dataclass(slots=True)
 class Result:
     """What came of one file. ``status``: ``checked``, ``unreadable``, ``not-a-resolution``;
-    ``language`` and ``profile`` are empty where nothing was read."""
+    ``language`` and ``profile`` are empty where nothing was read; ``rules``: how many spoke,
+    counted where none had anything to say."""
 
-    path: str
-    status: str = "checked"
-    language: str = ""
-    profile: str = ""
-    findings: list[Finding] | None = None
-    draft: Draft | None = None
-    error: ResolutionsError | None = None
-    rules: int = 0
+    __slots__ = ("draft", "error", "findings", "language", "path", "profile", "rules", "status")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.status = "checked"
+        self.language = ""
+        self.profile = ""
+        self.findings: list[Finding] = []
+        self.draft: Draft | None = None
+        self.error: ResolutionsError | None = None
+        self.rules = 0
 
 
 def verify(options: Options) -> None:
@@ -145,4 +174,4 @@ def _code(result: Result, fail_on: str) -> int:
     if result.error is not None:
         return result.error.exit_code
     least = _RANKS[fail_on]
-    return int(any(_RANKS[f.severity] >= least for f in result.findings or ()))
+    return int(any(_RANKS[f.severity] >= least for f in result.findings))

@@ -55,21 +55,22 @@ def fix(
         to_output = (path == "-" and not output) or output == "-"
         aside = diff or to_output
         changed = done.source.text != source.text
+        target = output or path
+        if not diff and not check and (to_output or changed or output):
+            store(target, done.source.to_bytes())
         for line in _said(path, done, tongue, only=diff or check):
             told(line, aside=aside)
         if diff:
             show_difference(source.text, done.source.text, path, screen)
-        elif not check:
-            target = output or path
-            if to_output or changed or output:
-                store(target, done.source.to_bytes())
-            if output and not to_output:
-                told(say("fix.written", tongue, name=output), aside=False)
-            left = findings_of(draft, profile_name=profile)
-            if left and changed:
-                command = f"resolution check {quoted(target)}"
-                told(say("fix.left", tongue, n=len(left), command=command), aside=aside)
-        return int(check and changed)
+        if diff or check:
+            return int(check and changed)
+        if output and not to_output:
+            told(say("fix.written", tongue, name=output), aside=False)
+        left = findings_of(draft, profile_name=profile)
+        if left and changed:
+            command = f"resolution check {quoted(target)}"
+            told(say("fix.left", tongue, n=len(left), command=command), aside=aside)
+        return 0
 
     return each(files, reader, work)
 

@@ -67,7 +67,7 @@ class Concise:
             return
         lang = self.reader.about(result.language)
         source = result.draft.source
-        for one in result.findings or ():
+        for one in result.findings:
             line, column = source.place(one.span.start)
             text = f"{result.path}:{line}:{column}: {one.code} "
             text += f"{say(f'severity.{one.severity}', lang)} {one.message(lang)}"
@@ -105,7 +105,7 @@ class Full:
             return
         lang = self.reader.about(result.language)
         self.languages.add(lang)
-        findings = result.findings or []
+        findings = result.findings
         self._count(result, findings)
         if not findings:
             tick = self.screen.paint(self.screen.glyphs["tick"], "safe")
@@ -343,7 +343,7 @@ class Json:
             entry["error"] = {"code": result.error.code, "message": message}
         if result.draft is not None:
             source = result.draft.source
-            entry["findings"] = [_finding(f, source, lang) for f in result.findings or ()]
+            entry["findings"] = [_finding(f, source, lang) for f in result.findings]
         self.files.append(entry)
 
     def end(self, done: int, all_: int) -> None:

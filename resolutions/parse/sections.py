@@ -75,6 +75,8 @@ def division(walk: Walk, i: int, block: BlockText) -> bool:
         walk.state.closed = True
         walk.out.append(Token("OTHER", block, begin=block.begin, end=block.end, key="heading"))
         return True
+    if _titles_number(walk, block, found):
+        return True
     _open(walk, block, found)
     if found.structural in ("operative",):
         walk.state.zone = "operative"
@@ -82,6 +84,17 @@ def division(walk: Walk, i: int, block: BlockText) -> bool:
         walk.state.zone = "preamble"
     if found.clause:
         _clause_of_heading(walk, block, found)
+    return True
+
+
+def _titles_number(walk: Walk, block: BlockText, found: Heading) -> bool:
+    """A heading without number right under a number alone (*I*, then *Water*) is its title."""
+    last = walk.out[-1] if walk.out else None
+    if last is None or last.type != "OPEN" or last.heading is None or found.number:
+        return False
+    if not last.heading.number or last.begin < last.end or found.structural or found.clause:
+        return False
+    last.begin, last.end = block.begin, block.end
     return True
 
 

@@ -139,9 +139,9 @@ def operative_ending(draft: Draft) -> Hits:
     Wrong: 1. *Urges* all States to act. / 2. *Decides* to remain seized of the matter;
     Right: 1. *Urges* all States to act; / 2. *Decides* to remain seized of the matter.
     """
-    doubtful = misread(draft)
+    doubtful = misread(draft) | embedded(draft, before(draft))
     operative = [p for p in draft.operative if id(p) not in doubtful]
-    if not adopts(draft) or not operative:
+    if not adopts(draft) or not operative or any(names_organ(draft, p) for p in operative):
         return
     stray = strays(draft)
     middle = [p for p in operative[:-1] if id(p) not in stray]

@@ -19,6 +19,7 @@ from resolutions.lint.rules._shared import (
     label_span,
     opening_state,
     others,
+    place_in,
     quoted,
     relabel,
     strays,
@@ -168,7 +169,12 @@ def preambular_ending(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
-    single = [p for p in draft.preamble if not p.children and (p.known or p.emphasised)]
+    late = _after_operative(draft)
+    single = [
+        p
+        for p in draft.preamble
+        if not p.children and (p.known or p.emphasised) and id(p) not in late
+    ]
     hits = [hit for p in single if (hit := _ending_hit(draft, p)) is not None]
     marks = {dict(hit.facts)["found"] for hit in hits}
     fixable = all(hit.fix is not None for hit in hits)
@@ -176,6 +182,19 @@ def preambular_ending(draft: Draft) -> Hits:
         yield together(hits)
         return
     yield from hits
+
+
+def _after_operative(draft: Draft) -> set[int]:
+    """The preambular paragraphs (by ``id``) that stand after operative ones of their part."""
+    found: set[int] = set()
+    stray = strays(draft)
+    seen: set[tuple[int, ...]] = set()
+    for paragraph in heads(draft):
+        if paragraph.role == "operative" and id(paragraph) not in stray:
+            seen.add(place_in(paragraph))
+        elif paragraph.role == "preambular" and place_in(paragraph) in seen:
+            found.add(id(paragraph))
+    return found
 
 
 def _ending_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:

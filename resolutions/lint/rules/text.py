@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEWLINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _NAMES = {"\r\n": "CR LF", "\n": "LF", "\r": "CR"}
 
 
@@ -66,22 +66,26 @@ def control_character(draft: Draft) -> Hits:
 def mixed_line_ends(draft: Draft) -> Hits:
     """All lines of a text end in the same way.
 
-    Mixed ends make tools that compare texts see changes where nobody made any.
+    Mixed ends make tools that compare texts see changes where nobody made any. Separators
+    of lines and paragraphs that web pages use, U+2028 and U+2029, are not seen as line ends
+    by most programs: making them so may cut a paragraph, and the author is asked.
 
     Wrong: lines that end with CR LF among lines that end with LF
     Right: one of the two throughout
     """
-    if "\r" not in draft.text:
+    if not any(end in draft.text for end in "\r\x85\u2028\u2029"):
         return
     found = list(_NEWLINE.finditer(draft.text))
     counts = {end: sum(m[0] == end for m in found) for end in _NAMES}
     most = max(counts, key=lambda end: counts[end])
     others = [m for m in found if m[0] != most]
     if others:
+        safe = all(m[0] in _NAMES for m in others)
         edits = [Edit(m.start(), m.end(), most) for m in others]
         first = others[0]
         place = Span(first.start(), first.end())
-        yield finding(place, *edits, most=_NAMES[most], other=_NAMES[first[0]])
+        other = _NAMES.get(first[0], f"U+{ord(first[0][0]):04X}")
+        yield finding(place, *edits, safe=safe, most=_NAMES[most], other=other)
 
 
 @rule(
