@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from resolutions.patterns import pattern
 from resolutions.resources import compiled, names, read_text
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _FOLDER = "grammar/messages"
 _DEFAULT = "en"
-_ADDRESS = re.compile(r"(?:(.+)/)?(PP|OP) ([^(\[]+)((?: \([^)]*\))*)(?: \[\d+\])?")
+_ADDRESS = pattern(r"(?:(.+)/)?(PP|OP) ([^(\[]+)((?: \([^)]*\))*)(?: \[\d+\])?")
 _KINDS = (("Art. ", "article"), ("Ch. ", "chapter"), ("Pr. ", "principle"))
 _PLURAL = {"one", "other"}
 

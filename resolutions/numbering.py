@@ -7,11 +7,11 @@ Knows no text and no language but the label styles that are passed in.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from resolutions.model import Annex, Block, Clause, Division, Document
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-_DIGITS = re.compile(r"\d+")
-_PRINTED = re.compile(r"[^\W_]+")
+_DIGITS = pattern(r"\d+")
+_PRINTED = pattern(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,25 @@ def compiled(name: str, sources: Sequence[str], build: Callable[[], T], *, versi
     return value
 
 
+def kept(name: str) -> dict[str, Any]:
+    """A table kept beside the compiled values, or an empty one. No source makes it stale:
+    whoever asks must be able to tell from its keys alone."""
+    file = os.path.join(_CACHE or os.path.join(_ROOT, "compiled"), f"{name}.json")
+    try:
+        with open(file, encoding="utf-8") as cached:
+            found = json.load(cached)
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def keep(name: str, table: dict[str, Any]) -> None:
+    """Keep such a table, in a checkout only: nothing installed is ever written to."""
+    if _CACHE is not None:
+        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+        _write(os.path.join(_CACHE, f"{name}.json"), text)
+
+
 def _path(path: str) -> str:
     """A data path as a path on disk. It never leads out of the data, whatever a user typed."""
     parts = path.split("/")

@@ -527,3 +527,26 @@ def texts() -> st.SearchStrategy[str]:
     """Texts of every kind: arbitrary characters, soups, mutated drafts."""
     marks = st.text(alphabet="*_[]()<>&\\~`#|:;,. \n\tABab1\u00a0«»", max_size=200)
     return st.one_of(st.text(max_size=200), marks, soups(), mutated())
+
+
+@st.composite
+def contents_of(draw: Callable[[st.SearchStrategy], object]) -> Content:
+    """Inline content of any shape in its normal form, marks of every kind inside its words."""
+    alphabet = st.sampled_from("ab1 *_~[]()<>&\\!^#;`|:.'«»\u00a0é-")
+    tricky = st.sampled_from(("&amp;", "<i>", "](x)", "[^1]", "<!--", "~~", "**", "__", "\\*", "![", "&#35;"))
+    word = st.one_of(st.text(alphabet, min_size=1, max_size=8), tricky)
+    leaf: st.SearchStrategy[Inline] = st.one_of(
+        word.map(Text),
+        word.map(Text),
+        st.sampled_from(("1", "a", "*")).map(NoteRef),
+        st.just(Remark("to check")),
+    )
+
+    def deeper(inner: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
+        content = st.lists(inner, min_size=1, max_size=3).map(joined).filter(bool)
+        kinds = st.sampled_from(("italic", "bold", "underline", "strike", "sup", "sub"))
+        targets = st.sampled_from(("", "#", "https://e.org/a_(b)?c=*d*"))
+        return st.builds(Emphasis, kinds, content) | st.builds(Link, targets, content)
+
+    parts = draw(st.lists(st.recursive(leaf, deeper, max_leaves=6), min_size=1, max_size=5))
+    return joined(parts)  # type: ignore[arg-type]

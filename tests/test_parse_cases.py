@@ -35,12 +35,25 @@ class Case:
         return f"{self.file}: {self.title}"
 
 
+def sections(text: str) -> list[tuple[str, str]]:
+    """``(heading, text under it)``; a heading inside a fence is no heading."""
+    out: list[tuple[str, list[str]]] = []
+    fenced = False
+    for line in text.splitlines(keepends=True):
+        if line.startswith("````"):
+            fenced = not fenced
+        if not fenced and line.startswith("##"):
+            out.append((line.strip("# \n"), []))
+        elif out:
+            out[-1][1].append(line)
+    return [(title, "".join(lines)) for title, lines in out]
+
+
 def cases() -> list[Case]:
     """All cases of all files, in order."""
     out = []
     for path in [*sorted(CASES.glob("*.md")), DOCS / "format.md"]:
-        for part in re.split(r"(?m)^##+ ", path.read_text(encoding="utf-8"))[1:]:
-            title = part.split("\n", 1)[0]
+        for title, part in sections(path.read_text(encoding="utf-8")):
             blocks = dict(_BLOCK.findall(part))
             if "draft" in blocks and "outline" in blocks:
                 lines = tuple(x for x in blocks.get("outline", "").splitlines() if x.strip())

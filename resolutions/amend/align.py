@@ -8,14 +8,15 @@ Knows strings only; `resolutions.amend.diff` knows documents.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
+from resolutions.amend.likeness import Index, Words
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     Pair = tuple[int, int]
     Range = tuple[int, int]
@@ -30,12 +31,6 @@ JOINED = 0.8
 """How alike a paragraph must be to several joined to have been split into them."""
 _DENSE = 1600
 _PIECES = 4
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
-)
-_CHARACTER = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED}\\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,33 +76,6 @@ def rising(pairs: Sequence[Pair]) -> list[Pair]:
     return out[::-1]
 
 
-class _Words:
-    """Paragraphs as strings of one character a word, so that words compare as fast as
-    letters do."""
-
-    def __init__(self) -> None:
-        from rapidfuzz.distance import Indel
-
-        self.codes: dict[str, str] = {}
-        self.like = Indel.normalized_similarity
-
-    def code(self, text: str) -> str:
-        codes = self.codes
-        """Words are what spaces part, and single characters of scripts without spaces."""
-        if text.isascii() or _CHARACTER.search(text) is None:
-            words = text.rstrip(",;. ").split() or [text]
-        else:
-            words = _WORD.findall(text)
-        try:
-            return "".join([codes[w] for w in words])
-        except KeyError:
-            for word in words:
-                if word not in codes:
-                    size = len(codes) + 1
-                    codes[word] = chr(size if size < 0xD800 else size + 0x800)
-            return "".join([codes[w] for w in words])
-
-
 class _Aligner:
     """One alignment: what is paired so far on either side (-1 where nothing is)."""
 
@@ -117,7 +85,7 @@ class _Aligner:
         self.to_a = [-1] * len(b)
         self.coded_a: dict[int, str] = {}
         self.coded_b: dict[int, str] = {}
-        self.words = _Words()
+        self.words = Words()
 
     def run(self) -> Alignment:
         anchors = self.exact()
@@ -244,7 +212,7 @@ class _Aligner:
 
     def likeliest(self, left: list[int], right: list[int], cutoff: float) -> list[Pair]:
         """Pairs anywhere in two sets, best first, each paragraph once, by rare words."""
-        index = _Index({j: self.code_b(j) for j in right})
+        index = Index({j: self.code_b(j) for j in right})
         found: list[tuple[float, float, int, int]] = []
         for n, i in enumerate(left):
             place = n / len(left)
@@ -336,35 +304,3 @@ class _Aligner:
             tuple((i, tuple(range(*found))) for i, found in sorted(splits.items())),
             tuple((tuple(range(*found)), j) for j, found in sorted(merges.items())),
         )
-
-
-class _Index:
-    """Paragraphs by their words and pairs of words, to find the few that share rare ones."""
-
-    MOST = 4
-    RAREST = 6
-    LONGEST = 24
-
-    def __init__(self, coded: dict[int, str]) -> None:
-        self.where: dict[str, list[int]] = {}
-        for key, words in coded.items():
-            for feature in _features(words):
-                self.where.setdefault(feature, []).append(key)
-
-    def near(self, words: str) -> list[int]:
-        """The few paragraphs that share most of the rarest features."""
-        where = self.where
-        lists = [where[f] for f in _features(words) if f in where]
-        lists.sort(key=len)
-        votes: dict[int, float] = {}
-        for found in lists[: self.RAREST]:
-            if len(found) > self.LONGEST and votes:
-                break
-            weight = 1.0 / len(found)
-            for key in found[: self.LONGEST]:
-                votes[key] = votes.get(key, 0.0) + weight
-        return sorted(votes, key=lambda k: -votes[k])[: self.MOST]
-
-
-def _features(words: str) -> Iterable[str]:
-    return {*words, *map("".join, zip(words, words[1:], strict=False))}

@@ -11,8 +11,6 @@ from resolutions.errors import NotAResolution, ResolutionsError, Usage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from resolutions.lint import Finding
     from resolutions.parse import Draft
 
@@ -125,7 +123,8 @@ def run(options: Options) -> int:
         from resolutions.cli.reading import expand
 
         paths = list(expand(options.files))
-        for result in _results(paths, options):
+        for path in paths:
+            result = examine(path, options)
             show.file(result)
             worst = max(worst, _code(result, options.fail_on))
             done += 1
@@ -134,14 +133,6 @@ def run(options: Options) -> int:
         return 130
     show.end(done, len(paths))
     return worst
-
-
-def _results(paths: list[str], options: Options) -> Iterator[Result]:
-    import gc
-
-    gc.set_threshold(50_000)  # a draft is many small objects that all live as long as it does
-    for path in paths:
-        yield examine(path, options)
 
 
 def examine(path: str, options: Options) -> Result:

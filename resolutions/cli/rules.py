@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from resolutions.cli.app import command, option
@@ -12,8 +11,9 @@ from resolutions.cli.speech import Reader, clean
 from resolutions.lint import Rule, profile
 from resolutions.lint.registry import rules as all_rules
 from resolutions.messages import languages, say
+from resolutions.patterns import pattern
 
-_FACT = re.compile(r"\{[^{}]*\}")
+_FACT = pattern(r"\{[^{}]*\}")
 
 
 @command("rules")

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from resolutions.language.words import FOLDS, WORD, bare, fold, words
+from resolutions.patterns import pattern
 from resolutions.resources import compiled, names
 
 TYPE_CHECKING = False
@@ -242,11 +243,11 @@ def _build() -> Any:
 # ---------------------------------------------------------------- which language
 
 _SCRIPTS = (
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("zh", re.compile("[\u3400-\u9fff]")),
+    ("ru", pattern("[\u0400-\u04ff]")),
+    ("ar", pattern("[\u0600-\u06ff]")),
+    ("zh", pattern("[\u3400-\u9fff]")),
 )
-_LATIN_WORD = re.compile(r"[a-zà-öø-ÿœæ]+", re.IGNORECASE)
+_LATIN_WORD = pattern(r"[a-zà-öø-ÿœæ]+", re.IGNORECASE)
 
 
 def detect(text: str, default: str = "en") -> str:

@@ -6,11 +6,12 @@ kind of apostrophe or space do not count.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from resolutions.patterns import pattern
+
 _HAN = "\u3400-\u9fff"
-WORD = re.compile(
+WORD = pattern(
     f"[{_HAN}]|[^\\W_{_HAN}][\\u064b-\\u0652\\u0300-\\u036f]*"
     f"(?:[-'’ʼ‑]?[^\\W_{_HAN}]|[\\u064b-\\u0652\\u0300-\\u036f])*"
 )

@@ -24,12 +24,13 @@ from resolutions.parse.lines import (
     shape_of,
     unquoted,
 )
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     pass
 
-_SHAPE = re.compile(
+_SHAPE = pattern(
     r"""(?P<heading>\#{1,6})[ \t]+\S
       | (?P<fence>```+|~~~+)
       | (?P<rule>(?:[-*_=–—•~][ \t]*){3,}$)
@@ -40,13 +41,13 @@ _SHAPE = re.compile(
     """,
     re.VERBOSE,
 )
-_FIELD = re.compile(
+_FIELD = pattern(
     r"(?P<em>\*\*|__|\*|_|<u>|<b>)?(?P<label>[^\W\d_][^:：|*_\n]{0,48}?)[ \u00a0\u202f]?"
     r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
 )
-_SLIP = re.compile(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[*_]{0,2}[^\W\d_])")
-_CONJUNCTION = re.compile(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
-_RUN_IN = re.compile(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
+_SLIP = pattern(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[*_]{0,2}[^\W\d_])")
+_CONJUNCTION = pattern(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
+_RUN_IN = pattern(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
 
 
 @dataclass(slots=True)

@@ -24,10 +24,11 @@ from resolutions.model import (
 from resolutions.parse.inline import scan
 from resolutions.parse.tables import Tree, as_tree
 from resolutions.parse.walk import Token
+from resolutions.patterns import pattern
 from resolutions.source import Span
 
 _RAW = {"table", "code", "comment", "rule", "quote"}
-_ENDING = re.compile(r"[.;,:!?]")
+_ENDING = pattern(r"[.;,:!?]")
 
 
 class Builder:

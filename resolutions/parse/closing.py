@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from resolutions.language import Language, bare, fold
+from resolutions.patterns import pattern
 
 _patterns: dict[str, re.Pattern[str]] = {}
 
@@ -13,7 +14,7 @@ def closes(text: str, language: Language) -> bool:
     """True where a text begins as a line of the closing block does (marks do not count)."""
     if language.code not in _patterns:
         joined = "|".join(f"(?:{bare(p)})" for p in language.data["closing"])
-        _patterns[language.code] = re.compile(joined, re.IGNORECASE)
+        _patterns[language.code] = pattern(joined, re.IGNORECASE)
     said = bare(fold(text[:160]))
-    pattern = _patterns[language.code]
-    return bool(pattern.match(said) or pattern.match(said.lstrip("[*_ ")))
+    known = _patterns[language.code]
+    return bool(known.match(said) or known.match(said.lstrip("[*_ ")))

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from resolutions.language import Language, fold
+from resolutions.language import Language, bare, fold
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.labels import han_value
+from resolutions.patterns import pattern
 
 RANKS = {"part": 1, "chapter": 2, "section": 3, "heading": 4, "article": 5, "principle": 5}
 _KINDS = {
@@ -23,14 +24,17 @@ _KINDS = {
     "rule": "principle",
 }
 _NUMBER = r"[0-9]{1,3}(?:[.-][0-9]+)*|[IVXLC]{1,7}|[A-Z]|[٠-٩]{1,3}"
-_ROMAN_ALONE = re.compile(r"(?:[IVX]{1,5}|[A-H])\.?$")
-_LETTERED = re.compile(r"([IVX]{1,5}|[A-HJ-Z])\s?[.)–—:-]\s*(\S.*)$", re.DOTALL)
-_HAN_DIVISION = re.compile(
+_FIRST_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
+_NUMBER_NEXT = pattern(rf"\s+({_NUMBER})(?=$|[\s.:–—)-])\)?")
+_WORD_NEXT = pattern(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?=$|[\s.:–—)-])")
+_ROMAN_ALONE = pattern(r"(?:[IVX]{1,5}|[A-H])\.?$")
+_LETTERED = pattern(r"([IVX]{1,5}|[A-HJ-Z])\s?[.)–—:-]\s*(\S.*)$", re.DOTALL)
+_HAN_DIVISION = pattern(
     r"第([一二三四五六七八九十]{1,3}|\d{1,3})(条|章|部分|节)[\s:：]*(.*)$", re.DOTALL
 )
 _HAN_KINDS = {"条": "article", "章": "chapter", "部分": "part", "节": "section"}
-_END = re.compile(r"[.;,،؛；，。:：][*_”»\"]*$")
-_SEPARATOR = re.compile(r"^[\s.:–—-]+")
+_END = pattern(r"[.;,،؛；，。:：][*_”»\"]*$")
+_SEPARATOR = pattern(r"^[\s.:–—-]+")
 
 
 @dataclass(slots=True)
@@ -44,25 +48,6 @@ class Heading:
     title: tuple[int, int]
     clause: int = 0
     structural: str = ""
-
-
-_patterns: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
-
-
-def _pattern(language: Language) -> tuple[re.Pattern[str], dict[str, str]]:
-    if language.code not in _patterns:
-        known = {w: _KINDS[k] for w, k in language.data["headings"].items() if k in _KINDS}
-        word = "|".join(sorted((re.escape(w) for w in known), key=len, reverse=True)) or "(?!)"
-        number_words = {**language.data["ordinals"], **language.data["numbers"]}
-        spelled = "|".join(sorted((re.escape(w) for w in number_words), key=len, reverse=True))
-        pattern = re.compile(
-            rf"(?:(?P<word>{word})\s+(?P<number>(?-i:{_NUMBER})|{spelled or '(?!)'})"
-            rf"|(?P<ordinal>{spelled or '(?!)'})\s+(?P<after>{word}))"
-            r"(?=$|[\s.:–—)-])\)?",
-            re.IGNORECASE,
-        )
-        _patterns[language.code] = (pattern, known)
-    return _patterns[language.code]
 
 
 def heading_of(block: BlockText, text: str, language: Language) -> Heading | None:
@@ -101,15 +86,13 @@ def _named(plain: str, language: Language) -> Heading | None:
     if han is not None:
         value = han[1] if han[1].isdigit() else str(han_value(han[1]))
         return _with_text(_HAN_KINDS[han[2]], value, "第" + han[2], plain, han.start(3))
-    pattern, known = _pattern(language)
-    match = pattern.match(plain)
-    if match is None:
+    found = _word_and_number(plain, language)
+    if found is None:
         return None
-    word = match["word"] or match["after"]
-    number = match["number"] or match["ordinal"]
-    kind = known[fold(word)]
-    gap = _SEPARATOR.match(plain[match.end() :])
-    start = match.end() + (gap.end() if gap else 0)
+    word, number, end = found
+    kind = _KINDS[language.data["headings"][fold(word)]]
+    gap = _SEPARATOR.match(plain[end:])
+    start = end + (gap.end() if gap else 0)
     if start < len(plain) and not gap:
         return None
     rest = plain[start:]
@@ -118,6 +101,31 @@ def _named(plain: str, language: Language) -> Heading | None:
     if rest and gap is not None and not gap[0].strip(" \u00a0") and rest[:1].islower():
         return None
     return _with_text(kind, number, word, plain, start)
+
+
+def _word_and_number(plain: str, language: Language) -> tuple[str, str, int] | None:
+    """``(word, number, end)`` of *Article 3*, *Chapitre premier*, *Première partie*."""
+    first = _FIRST_WORD.match(plain)
+    if first is None:
+        return None
+    headings = language.data["headings"]
+    if headings.get(fold(first[0])) in _KINDS:
+        second = _NUMBER_NEXT.match(plain, first.end())
+        if second is not None:
+            return first[0], second[1], second.end()
+        second = _WORD_NEXT.match(plain, first.end())
+        if second is not None and _spelled(second[1], language):
+            return first[0], second[1], second.end()
+    elif _spelled(first[0], language):
+        second = _WORD_NEXT.match(plain, first.end())
+        if second is not None and headings.get(fold(second[1])) in _KINDS:
+            return second[1], first[0], second.end()
+    return None
+
+
+def _spelled(word: str, language: Language) -> bool:
+    said = bare(fold(word))
+    return said in language.data["ordinals"] or said in language.data["numbers"]
 
 
 def _with_text(kind: str, number: str, word: str, plain: str, start: int) -> Heading:

@@ -7,16 +7,16 @@ an article, a few words, a comma, and a clause after it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from resolutions.language import Language, fold, words
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.openings import opened
+from resolutions.patterns import pattern
 
 _COMMAS = (",", ":", "，", "،", "：", ";")
 _MARKS = " \u00a0\u202f,:;.，،：；*_"
-_RECITAL_BREAK = re.compile(r"[,，،;]\s*")
+_RECITAL_BREAK = pattern(r"[,，،;]\s*")
 
 
 @dataclass(slots=True)

@@ -14,8 +14,9 @@ from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.front import is_date
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
+from resolutions.patterns import pattern
 
-_NOTE_LINE = re.compile(
+_NOTE_LINE = pattern(
     r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[*†‡]{1,3}|[a-z](?=[ \t]))/?[ \t]*(?=[^\s\d.)])"
 )
 

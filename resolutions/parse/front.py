@@ -12,21 +12,22 @@ from dataclasses import dataclass
 from resolutions.language import Language, fold
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import structural
+from resolutions.patterns import pattern
 
-_SYMBOL = re.compile(
+_SYMBOL = pattern(
     r"[*_\[(]*(?:(?:Decision|Décision|Resolution|Résolution)\s*:?\s*(?=\d+ (?:COM|EX|C)\b))?"
     r"(?:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\- ]{0,30}){1,6}|WHA\d{1,3}\.\d{1,3}"
     r"|[A-Z]{2,5}\(\d{1,3}\)(?:/[A-Z0-9.]{1,8}){1,4}|[A-Z]{2}\d{1,3}\.R\d{1,3}"
     r"|\d{1,3} COM \d{1,2}[A-Z]?(?:\.[A-Z0-9]{1,5}){0,3}"
     r"|\d{1,3} ?[CE]X?/(?:[A-Z][a-z]+ ?)?\d{1,3})[*_\])]*$"
 )
-_NUMBERED_TITLE = re.compile(
+_NUMBERED_TITLE = pattern(
     r"(?P<number>(?:[A-Z]{2,5} ?)?\d{1,4}/\d{1,4}(?: ?[A-Z])?|WHA\d{1,3}\.\d{1,3}"
     r"|\d{1,4} ?\([IVXLC]{1,7}\)|\d{1,4} ?\(\d{4}\))\s*[.:–—-]\s*(?P<title>\S.*)$",
     re.DOTALL,
 )
-_SPONSORS_LINE = re.compile(r"([^:：]{3,600}?)\s?[:：]\s*([^:：]{4,40})$", re.DOTALL)
-_KIND_NUMBER = re.compile(
+_SPONSORS_LINE = pattern(r"([^:：]{3,600}?)\s?[:：]\s*([^:：]{4,40})$", re.DOTALL)
+_KIND_NUMBER = pattern(
     r"[:\s]*(?:n[o°º]\.?|no\.|№)?\s*[A-Z]{0,6}[ /.]?\d[\w./() -]{0,24}"
     r"(?:\s*[,(].{0,60}|\s+\S.{0,50}\d{4}\.?|\s+(?:of|du|de|del|la|le)\b.{0,70})?\.?$"
 )

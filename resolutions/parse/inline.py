@@ -15,9 +15,10 @@ from html import unescape
 
 from resolutions.model import Content, Emphasis, Inline, Link, NoteRef, Remark, Text
 from resolutions.parse.tables import Tree, grammar
+from resolutions.patterns import pattern
 
-_SPECIAL = re.compile(r"[\\*_\[\]<&~\r\n\t\f\v]|  ")
-_MARK = re.compile(
+_SPECIAL = pattern(r"[\\*_\[\]<&~\r\n\t\f\v]|  ")
+_MARK = pattern(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
       | (?P<space>(?:\r?\n[ \t]*>[ \t]?)+|[ \t\r\n\f\v]{2,}(?!>)|[\t\r\n\f\v])
       | (?P<run>\*{1,3}|_{1,3}|~~)
@@ -45,8 +46,8 @@ _TAGS = {
 }
 _DEEPEST = 60
 _RUNS = {1: "italic", 2: "bold", 3: "bold italic"}
-_CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_LONE_CONJUNCTION = re.compile(r"(?:and|or|et|ou|y|o|und)\b")
+_CJK = pattern(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_LONE_CONJUNCTION = pattern(r"(?:and|or|et|ou|y|o|und)\b")
 
 
 @dataclass(slots=True)

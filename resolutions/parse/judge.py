@@ -16,12 +16,13 @@ from resolutions.parse.enacting import Formula
 from resolutions.parse.front import Front
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import Token
+from resolutions.patterns import pattern
 from resolutions.source import Source
 
 _ANNOUNCED = ("declaration", "recommendation", "convention", "charter")
 NORMATIVE = ("declaration", "recommendation", "convention", "charter", "plan")
-_WEB = re.compile(r"https?://|www\.|\bcookies?\b|©|@\w+", re.IGNORECASE)
-_MOJIBAKE = re.compile(
+_WEB = pattern(r"https?://|www\.|\bcookies?\b|©|@\w+", re.IGNORECASE)
+_MOJIBAKE = pattern(
     r"Ã[\u0080-\u00bf©¨ªàâ´®¯§¢¼¹]|â€[™œ“”˜\u009d\u0093\u0094]|Â[«»°\u00a0]|Ð[°-¿]|Ø§|ï»¿"
 )
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from resolutions.patterns import pattern
+
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
 _HAN = "一二三四五六七八九十"
@@ -18,10 +20,10 @@ _BULLETS = "-–—•▪●○‣◦·*+■□➢"
 _WORDS = "clause|paragraphe?|párrafo|пункт"
 _BIS = "ante|bis|ter|quater|quinquies|sexies|septies|octies|alt"
 _DEEPEST = 8
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_ROMAN = pattern(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"""
     (?P<em>\*\*|__|\*|_|<u>|<b>|<i>)?
     (?:
@@ -42,8 +44,8 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
-_ALONE = re.compile(r"\d{1,3}(?=[ \t\u00a0]*$)")
-_BULLET = re.compile(rf"[{re.escape(_BULLETS)}](?=[ \t\u00a0])")
+_ALONE = pattern(r"\d{1,3}(?=[ \t\u00a0]*$)")
+_BULLET = pattern(rf"[{re.escape(_BULLETS)}](?=[ \t\u00a0])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ Knows characters only. Every line keeps its exact place.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
+
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
+_LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _BLANK = " \t\f\v\u00a0\u2003\u3000\u200e\u200f\ufeff\u2028\u2029\x85\x1c\x1d\x1e\x1f"
-ENDS = re.compile(r"[;:.,!?；：。，、؛،…»”\"\]][*_]{0,3}(?:\[\^[^\]\s]{1,20}\]|\d{1,2})?$")
-_BARE = re.compile(r"(\d{1,2})([ \t]+)(?=[^\s\d(])")
+ENDS = pattern(r"[;:.,!?；：。，、؛،…»”\"\]][*_]{0,3}(?:\[\^[^\]\s]{1,20}\]|\d{1,2})?$")
+_BARE = pattern(r"(\d{1,2})([ \t]+)(?=[^\s\d(])")
 
 
 @dataclass(slots=True)
@@ -104,6 +105,7 @@ def shape_of(lines: list[Line]) -> Shape:
     width = lengths[len(lengths) * 4 // 5]
     one_a_line = lengths[len(lengths) // 2] > 110
     return Shape(width, one_a_line, blank * 8 < len(filled))
+
 
 def line_end(text: str, at: int) -> int:
     ends = [i for i in (text.find("\n", at), text.find("\r", at)) if i >= 0]

@@ -13,8 +13,9 @@ from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import formula_at
 from resolutions.parse.openings import Opened, opened
 from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
+from resolutions.patterns import pattern
 
-_UNFINISHED = re.compile(r"[:：][*_]*$|[^\s.;:,!?…。；：，،؛»”\"\])*_]$")
+_UNFINISHED = pattern(r"[:：][*_]*$|[^\s.;:,!?…。；：，،؛»”\"\])*_]$")
 
 
 def plain(walk: Walk, i: int, block: BlockText) -> None:

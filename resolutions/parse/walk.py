@@ -7,7 +7,6 @@ for `ending`, `sections`, `labelled` and `unlabelled`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from resolutions.language import Language, differs, fold, load
@@ -15,10 +14,11 @@ from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import Heading
 from resolutions.parse.labels import Label, Level, place_label, read_label
 from resolutions.parse.openings import Opened, opened
+from resolutions.patterns import pattern
 
-CHAPEAU = re.compile(r"[:：][*_]*\s*$")
-FINAL = re.compile(r"[.。!?…][*_”»\"\])]*$")
-COMMA = re.compile(r"[,，،;；؛][*_]*$")
+CHAPEAU = pattern(r"[:：][*_]*\s*$")
+FINAL = pattern(r"[.。!?…][*_”»\"\])]*$")
+COMMA = pattern(r"[,，،;；؛][*_]*$")
 
 
 @dataclass(slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from resolutions.errors import ResolutionsError
 from resolutions.parse import parse
+from resolutions.patterns import pattern
 from resolutions.render.markdown import markdown
 from resolutions.source import Source
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_NEWLINE = pattern(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,24 +10,25 @@ import re
 
 from resolutions.model import Content, Emphasis, Inline, Link, NoteRef, Remark, Text, plain
 from resolutions.parse.labels import read_label
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.language import Language
 
-_SPECIAL = re.compile(r"[\\*_~<&\[\]!\t\r\n\f]|  ")
-_TAG = re.compile(r"</?(?:i|em|b|strong|u|ins|s|del|sup|sub|br)\s?/?>|<!--", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
-_TARGET = re.compile(r"\]\(")
+_SPECIAL = pattern(r"[\\*_~<&\[\]!\t\r\n\f]|  ")
+_TAG = pattern(r"</?(?:i|em|b|strong|u|ins|s|del|sup|sub|br)\s?/?>|<!--", re.IGNORECASE)
+_ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_NOTE = pattern(r"\[\^[^\]\s]{1,40}\]")
+_TARGET = pattern(r"\]\(")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _EDGES = " \t\u00a0\u202f\u2003\u3000\u200e\u200f\ufeff\u2028\u2029"
 _STARS = {"italic": "*", "bold": "**", "strike": "~~"}
 _TAGS = {"italic": "i", "bold": "b", "underline": "u", "strike": "s", "sup": "sup", "sub": "sub"}
-_HEADING = re.compile(r"#{1,6}[ \t]+\S")
-_RULE = re.compile(r"(?:[-*_=–—•~][ \t]*){3,}$")
-_FIELD = re.compile(r"(?P<label>[^\W\d_][^:：|\n]{0,50}?)[ \u00a0\u202f]?[:：]")
-_RUN_IN = re.compile(r"(?<=[;.]) (\d{1,2})(?=\. ?[*_]?[^\W\d_])")
+_HEADING = pattern(r"#{1,6}[ \t]+\S")
+_RULE = pattern(r"(?:[-*_=–—•~][ \t]*){3,}$")
+_FIELD = pattern(r"(?P<label>[^\W\d_][^:：|\n]{0,50}?)[ \u00a0\u202f]?[:：]")
+_RUN_IN = pattern(r"(?<=[;.]) (\d{1,2})(?=\. ?[*_]?[^\W\d_])")
 
 
 def inline(content: Content) -> str:
@@ -40,7 +41,7 @@ def inline(content: Content) -> str:
         if _SPECIAL.search(words) is None and words[:1] not in _EDGES and words[-1:] not in _EDGES:
             return words
     out = _Inline()
-    out.write(content, frozenset(), last=False)
+    out.write(content, frozenset(), last=False, nested=False)
     return _edges("".join(out.parts))
 
 
@@ -82,17 +83,20 @@ class _Inline:
             self.parts.append(words)
             self.last_char = words[-1]
 
-    def write(self, content: Content, open_: frozenset[str], *, last: bool) -> None:
+    def write(
+        self, content: Content, open_: frozenset[str], *, last: bool, nested: bool = True
+    ) -> None:
         """``open_``: marks that are open; ``last``: a star follows the last piece."""
         for i, part in enumerate(content):
             after = content[i + 1] if i + 1 < len(content) else None
             at_end = last and after is None
             if isinstance(part, Text):
-                self.put(self.escaped(part.text, after, "link" in open_))
+                end = " " if after is None and not nested else "*"
+                self.put(self.escaped(part.text, after, end, "link" in open_))
             elif isinstance(part, Emphasis):
                 self.emphasis(part, open_, at_end)
             elif isinstance(part, Link):
-                self.put("[")
+                self.put("[\\" if _first(part.content) == "^" else "[")
                 self.write(part.content, open_ | {"link"}, last=False)
                 self.put(f"]({part.target})")
             elif isinstance(part, NoteRef):
@@ -135,7 +139,8 @@ class _Inline:
         """True where the last character was written with a backslash."""
         return bool(self.parts) and self.parts[-1][-2:-1] == "\\" and len(self.parts[-1]) > 1
 
-    def escaped(self, text: str, after: Inline | None, in_link: bool) -> str:
+    def escaped(self, text: str, after: Inline | None, end: str, in_link: bool) -> str:
+        """``end`` stands for what will be written next: a space, or the sign of some mark."""
         if _SPECIAL.search(text) is None:
             return text
         out: list[str] = []
@@ -150,7 +155,7 @@ class _Inline:
             out.append(text[at:i])
             at = i + 1
             before = text[i - 1] if i else self.last_char
-            following = text[i + 1] if i + 1 < size else ("" if after is None else "*")
+            following = text[i + 1] if i + 1 < size else end
             out.append(_escape(text, i, before, following, after, in_link))
         return "".join(out)
 
@@ -167,13 +172,13 @@ def _escape(
     if c == "\\":
         needed = following in _PUNCTUATION
     elif c == "*":
-        needed = not (before.isspace() and (following.isspace() or not following))
+        needed = not (before.isspace() and following.isspace())
     elif c == "_":
-        opens = bool(following) and not following.isspace() and not before.isalnum()
+        opens = not following.isspace() and not before.isalnum()
         closes = not before.isspace() and not following.isalnum()
         needed = opens or closes or "_" in (before, following)
     elif c == "~":
-        needed = "~" in (before, following)
+        needed = "~" in (before, following) or following == "*"
     elif c == "<":
         needed = _TAG.match(text, i) is not None
     elif c == "&":

@@ -5,12 +5,16 @@ Knows no rule. Registers nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from resolutions.language import WORD, bare, codes, differs, fold, load
 from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other, plain
+from resolutions.patterns import pattern
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
@@ -26,9 +30,9 @@ SPACES = " \u00a0\u202f\t\n\r"
 COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
-_CALL = re.compile(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
+_CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
 _MANY = 8
-_SPLIT_LINE = re.compile(r"[,;.:!?…。；：，،؛।][\])»”\"'’*_ ]*$")
+_SPLIT_LINE = pattern(r"[,;.:!?…。；：，،؛।][\])»”\"'’*_ ]*$")
 
 
 def adopts(draft: Draft) -> bool:
@@ -127,6 +131,24 @@ def others(draft: Draft, kinds: Iterable[str]) -> list[int]:
     return sorted(out)
 
 
+class Followers:
+    """What stands after each paragraph: the next preambular or operative one, and whether text
+    that is no clause comes before the next clause."""
+
+    def __init__(self, draft: Draft) -> None:
+        ordered = heads(draft)
+        self.next = {id(a): b for a, b in itertools.pairwise(ordered)}
+        self.starts = [p.span.start for p in body(draft)]
+        self.stops = others(draft, ("text", "quote", "table", "code", "formula", "lead", "heading"))
+
+    def broken_off(self, paragraph: Paragraph) -> bool:
+        """True where a quotation, a table, a heading or other text follows a paragraph."""
+        i = bisect_right(self.starts, paragraph.span.start)
+        end = self.starts[i] if i < len(self.starts) else None
+        j = bisect_right(self.stops, paragraph.span.start)
+        return j < len(self.stops) and (end is None or self.stops[j] < end)
+
+
 def last_leaf(paragraph: Paragraph) -> Paragraph:
     """The last paragraph printed under a paragraph, or itself."""
     while paragraph.children:
@@ -149,18 +171,18 @@ def strays(draft: Draft) -> set[int]:
     text that numbers its paragraphs, ended by a comma or followed by more preamble."""
     found: set[int] = set()
     ordered = heads(draft)
-    numbered = {place_in(p) for p in ordered if p.role == "operative" and p.label is not None}
+    first: dict[tuple[int, ...], int] = {}
+    for one in ordered:
+        if one.role == "operative" and one.label is not None:
+            first.setdefault(place_in(one), one.block.start)
     for i, one in enumerate(ordered):
         if one.role != "operative" or one.label is not None or one.known is None:
             continue
-        if place_in(one) not in numbered:
-            continue
-        here = [p for p in ordered if place_in(p) == place_in(one)]
-        first = next(p for p in here if p.role == "operative" and p.label is not None)
-        if one.block.start > first.block.start:
+        if one.block.start > first.get(place_in(one), -1):
             continue
         followed = i + 1 < len(ordered) and ordered[i + 1].role == "preambular"
-        if followed or (ending(last_leaf(one)).mark in COMMAS and ending(last_leaf(one)).mark):
+        mark = ending(last_leaf(one)).mark
+        if followed or (mark and mark in COMMAS):
             found.add(id(one))
     return found
 
@@ -226,7 +248,7 @@ def _built(draft: Draft, paragraph: Paragraph) -> bool:
         return False
     alike = draft.language.data["openings"].get(bare(fold(head[0])), ())
     longer = sum(len(entry[0]) > 1 for entry in alike)
-    return longer >= _MANY and not _nearest_phrase(draft, paragraph)
+    return longer >= _MANY and not nearest(draft, paragraph)
 
 
 def _closes(draft: Draft, paragraph: Paragraph) -> bool:
@@ -268,40 +290,40 @@ def wanted_part(paragraph: Paragraph) -> str:
 
 def nearest(draft: Draft, paragraph: Paragraph) -> str:
     """The opening phrase that a paragraph's first words nearly are, or an empty string."""
+    words = tuple(m[0] for m in WORD.finditer(paragraph.text[:160]))[:_MANY]
+    return _nearest(draft.language.code, wanted_part(paragraph), words) if words else ""
+
+
+@lru_cache(maxsize=1024)
+def _nearest(code: str, part: str, words: tuple[str, ...]) -> str:
     from rapidfuzz.distance import OSA
 
-    language = draft.language
-    text = paragraph.text
-    head = WORD.match(text)
-    if head is None:
-        return ""
-    word = bare(fold(head[0]))
-    part = "pb" if paragraph.role == "preambular" else "ob"
+    language = load(code)
+    word = bare(fold(words[0]))
+    if fold(words[0]) in language.data["common"]:
+        return _nearest_phrase(code, part, words)
     limit = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
     best: tuple[int, int, str] | None = None
     for key in language.data["openings"]:
         if abs(len(key) - len(word)) > limit or len(key) < 4 or key[0] != word[0]:
             continue
         distance = OSA.distance(word, key, score_cutoff=limit)
-        if distance > limit or word in language.data["common"]:
-            continue
-        known = language.opening(key + text[head.end() : 200])
-        if known is None or known.part not in part:
+        known = language.opening(" ".join((key, *words[1:]))) if distance <= limit else None
+        if known is None or known.part not in (part[0], "b"):
             continue
         rank = (distance, -int(language.facts(known.phrase).get("count", 0)), known.phrase)
         best = rank if best is None else min(best, rank)
-    return best[2] if best is not None else _nearest_phrase(draft, paragraph)
+    return best[2] if best is not None else _nearest_phrase(code, part, words)
 
 
-def _nearest_phrase(draft: Draft, paragraph: Paragraph) -> str:
+def _nearest_phrase(code: str, part: str, words: tuple[str, ...]) -> str:
     """The phrase of several words that differs from the first ones by a letter or two."""
     from rapidfuzz import fuzz
 
-    language = draft.language
-    said = [fold(m[0]) for m in WORD.finditer(paragraph.text[:160])]
+    said = [fold(word) for word in words]
     best, score = "", 86.0
-    for phrase in language.phrases(wanted_part(paragraph)):
-        size = len(phrase.split())
+    for phrase in load(code).phrases(part):
+        size = phrase.count(" ") + 1
         if size < 2 or len(said) < size or phrase[:1].casefold() != said[0][:1]:
             continue
         likeness = fuzz.ratio(" ".join(said[:size]), fold(phrase))
@@ -310,11 +332,16 @@ def _nearest_phrase(draft: Draft, paragraph: Paragraph) -> str:
     return best
 
 
-def usual(draft: Draft, part: str, count: int = 3) -> list[str]:
-    """The opening phrases that adopted texts use most."""
-    language = draft.language
+def usual(draft: Draft, part: str) -> list[str]:
+    """The three opening phrases that adopted texts use most."""
+    return list(_usual(draft.language.code, part))
+
+
+@lru_cache(maxsize=32)
+def _usual(code: str, part: str) -> tuple[str, ...]:
+    language = load(code)
     phrases = language.phrases(part)
-    return sorted(phrases, key=lambda p: -int(language.facts(p).get("count", 0)))[:count]
+    return tuple(sorted(phrases, key=lambda p: -int(language.facts(p).get("count", 0)))[:3])
 
 
 def embedded(draft: Draft, preceding: dict[int, Paragraph]) -> set[int]:

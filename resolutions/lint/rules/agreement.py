@@ -9,6 +9,7 @@ from resolutions.lint.bulk import gathered
 from resolutions.lint.passages import Passage, clauses
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import gender
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_SEIZED = re.compile(
+_SEIZED = pattern(
     r"\b(?:rester|demeurer|reste|demeure|rester[ao]it|demeurer[ao]it)\s+(?:\w+ment\s+)?(saisie?)\b",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ def _agreeing(draft: Draft) -> Iterator[tuple[Passage, int, int, str, str]]:
             if found and before not in _AVOIR:
                 yield passage, match.start(), match.end(), found, other
             before = fold(match[0])
-        for match in _SEIZED.finditer(passage.text) if draft.language.code == "fr" else ():
+        for match in _SEIZED.finditer(passage.text) if "saisi" in passage.text else ():
             if match.start(1) >= paragraph.opening_end:
                 found, other = forms(match[1])
                 if found:

@@ -8,19 +8,32 @@ from resolutions.language import fold
 from resolutions.lint.bulk import gathered
 from resolutions.lint.passages import passages
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAY_FIRST = pattern(
+    r"(?P<day>\d{1,2})(?P<ordinal>er|st|nd|rd|th|[ºª°])?\s(?:day of |of |del? )?"
+    r"(?P<month>[^\W\d_]+)(?:(?P<comma>,)?\s(?:del? )?(?P<year>\d{4})\b)?"
+)
+_MONTH_FIRST = pattern(
+    r"(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?!\d)"
+    r"(?:(?P<comma>,)? (?P<year>\d{4})\b)?"
+)
+_HAN = pattern(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
-def _months(draft: Draft) -> str:
-    """The months of the language as alternatives of a pattern, the longest first."""
-    names = sorted(draft.language.data["months"], key=len, reverse=True)
-    return "|".join(re.escape(n) for n in names if len(n) > 2 or not n.isascii())
+def _days(text: str) -> Iterator[re.Match[str]]:
+    """What may be a day followed by its month, not the end of a longer number."""
+    for match in _DAY_FIRST.finditer(text):
+        if not match.start() or text[match.start() - 1] not in "0123456789.,/:-":
+            yield match
 
 
 @rule(
@@ -45,19 +58,21 @@ def first_of_month(draft: Draft) -> Hits:
     Wrong: le 1 septembre 2017
     Right: le 1er septembre 2017
     """
-    pattern = re.compile(
-        rf"(?<![\d.,/:-])(?<!\d[ \u00a0])1(?=\s(?P<month>{_months(draft)})\b)", re.I
-    )
-    right = re.compile(r"\b1er\b")
+    months = draft.language.data["months"]
     hits: list[Hit] = []
     kept = 0
     for passage in passages(draft):
-        kept += len(right.findall(passage.text))
-        for match in pattern.finditer(passage.text):
+        text = passage.text
+        for match in _days(text):
             at, end = match.start(), match.end("month")
-            want = "1er" + passage.text[at + 1 : end]
-            edits = passage.edit(at, at + 1, "1er")
-            hits.append(finding(passage.at(at, end), *edits, want=want))
+            if match["day"] != "1" or fold(match["month"]) not in months:
+                continue
+            if match["ordinal"]:
+                kept += 1
+            elif not text[max(0, at - 2) : at].rstrip().isdigit():
+                edits = passage.edit(at, at + 1, "1er")
+                want = f"1er{text[at + 1 : end]}"
+                hits.append(finding(passage.at(at, end), *edits, want=want))
     yield from gathered(hits, kept)
 
 
@@ -85,33 +100,23 @@ def day_month_year(draft: Draft) -> Hits:
     Wrong: adopted on March 21st, 2024
     Right: adopted on 21 March 2024
     """
-    months = "|".join(m for m in draft.language.data["months"] if len(m) > 4 or m in _SHORT)
-    pattern = re.compile(
-        rf"\b(?P<m1>{months}) (?P<d1>\d{{1,2}})(?:(?:st|nd|rd|th)\b(?:,? (?P<y1>\d{{4}})\b)?"
-        rf"|, (?P<y2>\d{{4}})\b)"
-        rf"|(?<![\d-])(?P<d2>\d{{1,2}})(?:st|nd|rd|th)(?: day)?(?: of)? (?P<m2>{months})\b"
-        rf"(?:,? (?P<y3>\d{{4}})\b)?"
-        rf"|(?<![\d-])(?P<d3>\d{{1,2}}) (?P<m3>{months}), (?P<y4>\d{{4}})\b",
-        re.IGNORECASE,
-    )
-    right = re.compile(rf"(?<![\d-])\d{{1,2}} (?:{months})\b", re.IGNORECASE)
+    months = draft.language.data["months"]
     hits: list[Hit] = []
     kept = 0
     for passage in passages(draft):
-        kept += len(right.findall(passage.text))
-        for match in pattern.finditer(passage.text):
-            day = match["d1"] or match["d2"] or match["d3"]
-            month = match["m1"] or match["m2"] or match["m3"]
-            if not month[0].isupper():
+        text = passage.text
+        for match in [*_days(text), *_MONTH_FIRST.finditer(text)]:
+            month, year = match["month"], match["year"]
+            if fold(month) not in months or not month[0].isupper():
                 continue
-            year = match["y1"] or match["y2"] or match["y3"] or match["y4"]
-            want = f"{int(day)} {month}" + (f" {year}" if year else "")
-            edits = passage.edit(match.start(), match.end(), want)
+            if not match["ordinal"] and not match["comma"]:
+                kept += 1
+                continue
+            want = f"{int(match['day'])} {month}" + (f" {year}" if year else "")
+            edits = passage.edit(*match.span(), want)
             hits.append(finding(passage.at(*match.span()), *edits, want=want))
+    hits.sort(key=lambda hit: hit.span.start)
     yield from gathered(hits, kept)
-
-
-_SHORT = frozenset(("may", "june", "july"))
 
 
 @rule(
@@ -132,20 +137,17 @@ def impossible_date(draft: Draft) -> Hits:
     Right: on 30 June 2024
     """
     months = draft.language.data["months"]
-    names = _months(draft)
-    year = r"(?:,?\s(?:de(?:l)?\s)?(?P<year>\d{4})\b)?"
-    day = r"(?<![\d.,/:-])(?P<day>\d{1,2})(?:er|st|nd|rd|th|[ºª°])?\s(?:de\s|of\s)?"
-    before = rf"{day}(?P<month>{names})\b{year}"
-    after = rf"\b(?P<month>{names})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})\b"
-    han = r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    shapes = (han,) if draft.language.code == "zh" else (before, after)
+    han = draft.language.code == "zh"
     for passage in passages(draft):
-        for shape in shapes:
-            for match in re.finditer(shape, passage.text, re.IGNORECASE):
-                said = fold(match["month"])
-                month = int(said) if said.isdigit() else months[said]
-                if _exists(int(match["day"]), month, match["year"]):
-                    continue
+        text = passage.text
+        if han:
+            found = list(_HAN.finditer(text))
+        else:
+            found = [*_days(text), *(m for m in _MONTH_FIRST.finditer(text) if m["year"])]
+        for match in found:
+            said = fold(match["month"])
+            month = int(said) if said.isdigit() else months.get(said, 0)
+            if month and not _exists(int(match["day"]), month, match["year"]):
                 yield finding(passage.at(*match.span()), found=match[0])
 
 

@@ -6,6 +6,7 @@ import re
 
 from resolutions.lint.lists import word_list
 from resolutions.lint.registry import finding, rule
+from resolutions.patterns import pattern
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_LINK = re.compile(r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?: \w+)?)\)")
+_LINK = pattern(r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?: \w+)?)\)")
 
 
 @rule(
@@ -42,11 +43,13 @@ def dead_link(draft: Draft) -> Hits:
     Wrong: the [Charter](#) of the United Nations
     Right: the Charter of the United Nations
     """
+    if "](" not in draft.text:
+        return
     table = word_list("placeholders", "all")
     targets = frozenset(table["targets"])
     hosts = tuple(table["hosts"])
     for block in draft.blocks:
-        if block.kind in ("code", "comment") or "](" not in draft.text:
+        if block.kind in ("code", "comment"):
             continue
         for match in _LINK.finditer(draft.text, block.span.start, block.span.end):
             target = match["target"].strip()

@@ -11,6 +11,7 @@ from resolutions.lint.lists import without_joining
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import adopts
 from resolutions.numbering import label_text
+from resolutions.patterns import pattern
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
 
-_CITES_ITEM = re.compile(r"(?:^|[\s(])(?:[a-zа-я]{1,2}|[ivx]{1,5})\)")
-_SENTENCES = re.compile(r"[^\W\d_]{3}\.[ \u00a0][^\W\d_]")
+_CITES_ITEM = pattern(r"(?:^|[\s(])(?:[a-zа-я]{1,2}|[ivx]{1,5})\)")
+_SENTENCES = pattern(r"[^\W\d_]{3}\.[ \u00a0][^\W\d_]")
 _KINDS = {"a": "letter", "i": "roman", "1": "number", "A": "capital", "I": "ROMAN"}
 
 

@@ -10,13 +10,13 @@ from resolutions.lint.rules._shared import (
     COMMAS,
     SEMICOLONS,
     STOPS,
+    Followers,
     adopts,
     before,
     body,
     embedded,
     end_edit,
     ending,
-    heads,
     label_span,
     last_leaf,
     listed,
@@ -32,6 +32,7 @@ from resolutions.lint.rules._shared import (
     usual,
     verb_later,
 )
+from resolutions.patterns import pattern
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
     from resolutions.parse.draft import Paragraph
 
 _SEVERAL = 3
-_DIGITS = re.compile(r"\d+")
-_LINK = re.compile(r"[;,]?\s(?:and|et|y|и),?\s[^;.]{0,30},$", re.IGNORECASE)
+_DIGITS = pattern(r"\d+")
+_LINK = pattern(r"[;,]?\s(?:and|et|y|и),?\s[^;.]{0,30},$", re.IGNORECASE)
 """*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
 
 
@@ -92,14 +93,16 @@ def operative_opening(draft: Draft) -> Hits:
         for p, state in zip(judged, states, strict=True)
         if state == "absent" and not verb_later(draft, p)
     ]
+    all_numbered = all(p.label is not None for p in judged)
+    without = {id(p) for p in absent}
     if len(absent) >= _SEVERAL and len(absent) == len(judged):
         place = absent[0].opening_span
         yield finding(place, variant="all", count=len(absent), examples=examples)
         return
     for paragraph in judged:
         known = paragraph.known
-        if paragraph in absent:
-            sure = paragraph.label is not None or not any(p.label is None for p in judged)
+        if id(paragraph) in without:
+            sure = paragraph.label is not None or all_numbered
             severity = "" if sure else "warning"
             yield finding(paragraph.opening_span, severity=severity, examples=examples)
         elif known is not None and known.part == "p" and not verb_later(draft, paragraph):
@@ -144,8 +147,9 @@ def operative_ending(draft: Draft) -> Hits:
     if not adopts(draft) or not operative or any(names_organ(draft, p) for p in operative):
         return
     stray = strays(draft)
+    follows = Followers(draft)
     middle = [p for p in operative[:-1] if id(p) not in stray]
-    hits = [h for p in middle if not _ends_part(draft, p) and (h := _middle_hit(draft, p))]
+    hits = [h for p in middle if not _ends_part(p, follows) and (h := _middle_hit(draft, p))]
     marks = {dict(hit.facts)["found"] for hit in hits}
     if len(hits) >= _SEVERAL and 2 * len(hits) > len(middle) and len(marks) == 1:
         yield together(hits)
@@ -176,17 +180,14 @@ def _abbreviated(paragraph: Paragraph, end: int) -> bool:
     return bool(re.search(r"(?:\.\w|etc|cf)\.$", paragraph.text[:end]))
 
 
-def _ends_part(draft: Draft, paragraph: Paragraph) -> bool:
+def _ends_part(paragraph: Paragraph, follows: Followers) -> bool:
     """True where what follows is another part, a preamble of its own or other text."""
-    ordered = heads(draft)
-    i = next(i for i, p in enumerate(ordered) if p is paragraph)
-    after = ordered[i + 1]
-    if after.known is None and not after.emphasised and after.label is None:
+    after = follows.next.get(id(paragraph))
+    if after is None or (after.known is None and not after.emphasised and after.label is None):
         return True
     if after.role != "operative" or place_in(after) != place_in(paragraph):
         return True
-    stops = others(draft, ("text", "quote", "table", "code", "formula", "lead", "heading"))
-    return any(paragraph.span.start < at < after.span.start for at in stops)
+    return follows.broken_off(last_leaf(paragraph))
 
 
 def _last_hit(draft: Draft, paragraph: Paragraph) -> Hits:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from resolutions.language import fold
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._shared import (
     COLONS,
     SEMICOLONS,
     STOPS,
+    Followers,
     adopts,
     before,
-    body,
     end_edit,
     ending,
     heads,
     label_span,
     opening_state,
-    others,
     place_in,
     quoted,
     relabel,
@@ -170,12 +167,15 @@ def preambular_ending(draft: Draft) -> Hits:
     if not adopts(draft):
         return
     late = _after_operative(draft)
+    follows = Followers(draft)
     single = [
         p
         for p in draft.preamble
         if not p.children and (p.known or p.emphasised) and id(p) not in late
     ]
-    hits = [hit for p in single if (hit := _ending_hit(draft, p)) is not None]
+    if single and not any(p.known or p.emphasised for p in draft.operative):
+        single = single[:-1]  # what is lacking after it is the business of STR002
+    hits = [hit for p in single if (hit := _ending_hit(draft, p, follows)) is not None]
     marks = {dict(hit.facts)["found"] for hit in hits}
     fixable = all(hit.fix is not None for hit in hits)
     if len(hits) >= _SEVERAL and len(hits) == len(single) and len(marks) == 1 and fixable:
@@ -197,11 +197,11 @@ def _after_operative(draft: Draft) -> set[int]:
     return found
 
 
-def _ending_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
+def _ending_hit(draft: Draft, paragraph: Paragraph, follows: Followers) -> Hit | None:
     end = ending(paragraph)
     if not end.mark or end.quoted or end.mark not in SEMICOLONS + STOPS + COLONS:
         return None
-    if end.mark in COLONS and _goes_on(draft, paragraph):
+    if end.mark in COLONS and follows.broken_off(paragraph):
         return None
     if end.mark in STOPS and verb_later(draft, paragraph):
         return None
@@ -209,15 +209,6 @@ def _ending_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
     edit = end_edit(paragraph, end, comma)
     place = paragraph.at(end.end - 1, end.end)
     return finding(place, *([edit] if edit else []), found=end.mark, want=comma)
-
-
-def _goes_on(draft: Draft, paragraph: Paragraph) -> bool:
-    """True where a quotation, a table or unlabelled text follows a paragraph."""
-    stops = others(draft, ("text", "quote", "table", "code", "formula", "lead", "heading"))
-    later = [p.span.start for p in body(draft) if p.span.start > paragraph.span.start]
-    return bisect_right(stops, paragraph.span.start) < bisect_right(
-        stops, later[0] if later else len(draft.text)
-    )
 
 
 @rule(

@@ -12,6 +12,7 @@ from resolutions.lint.passages import Passage, clauses, quoted
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import adopts
 from resolutions.lint.rules.numbering import embedded
+from resolutions.patterns import pattern
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -26,20 +27,22 @@ _SHOWN = ("table", "quote", "code")
 _BLANK = " \u00a0\u202f"
 _MARKS = ".,;:!?…。，；：、؛،؟！？"
 _CLOSERS = "”’»\"')]』」）*_"
-_STOP = re.compile(
+_STOP = pattern(
     r"(?P<stop>[.!?…])[”»\"’)\]]{0,2}[ \u00a0\u202f]+"
     r"(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
     r"|(?P<han>[。！？])(?=\w)"
 )
-_NOTE_CALL = re.compile(r"(?<=[.,;:])[ \u00a0]?(?:\[?\d{1,3}\]?/?|\[?[a-z]\]|\*{1,3})$")
-_DOUBLE = re.compile(
+_NOTE_CALL = pattern(r"(?<=[.,;:])[ \u00a0]?(?:\[?\d{1,3}\]?/?|\[?[a-z]\]|\*{1,3})$")
+_DOUBLE = pattern(
     r"(?P<first>[,;:،؛，；：、])(?:[ \u00a0\u202f]*[,;:.،؛，；：、。])+(?![.\d])"
     r"|(?<![.…])\.\.(?!\.)|(?<=[^\W\d_]{4})\.[ \u00a0]?[;:,](?=\s|$)"
 )
-_SPACED = re.compile(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?=\s|$))(?![ ]?[.)\d/])")
-_WORD_BEFORE = re.compile(r"[\w.'’-]*$")
-_LABEL_BEFORE = re.compile(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
-_HYPHEN = re.compile(
+_TWO = pattern("[,;:.،؛，；：、。][ \u00a0\u202f]*[,;:.،؛，；：、。]")
+_PAIRED = pattern(r"[\"“”«»()\[\]]")
+_SPACED = pattern(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?=\s|$))(?![ ]?[.)\d/])")
+_WORD_BEFORE = pattern(r"[\w.'’-]*$")
+_LABEL_BEFORE = pattern(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
+_HYPHEN = pattern(
     r"(?<=[^\W\d_])(?:[ \u00a0\u202f]+-[ \u00a0\u202f]+|(?<=[^\W\d_]{2})-[ \u00a0\u202f]+)"
     r"(?=[^\W\d_])"
     r"|(?<=[)\]»”\"’,%\d])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[^\W\d_])"
@@ -53,7 +56,7 @@ def _abbreviated(draft: Draft) -> Callable[[str], bool]:
     known = frozenset(word_list("abbreviations", draft.language.code).get("words", ()))
 
     def test(before: str) -> bool:
-        found = _WORD_BEFORE.search(before)
+        found = _WORD_BEFORE.search(before[-40:])
         word = found[0].strip("'’-") if found is not None else ""
         word = re.split(r"['’]", word)[-1]
         if len(word) <= 1 or "." in word or word.casefold() in known:
@@ -106,7 +109,7 @@ def inner_full_stop(draft: Draft) -> Hits:
     if not adopts(draft):
         return
     short = _abbreviated(draft)
-    closing = [re.compile(c, re.IGNORECASE) for c in draft.language.data["closing"]]
+    closing = [pattern(c, re.IGNORECASE) for c in draft.language.data["closing"]]
     hits: list[Hit] = []
     clean = 0
     for passage in clauses(draft):
@@ -143,7 +146,7 @@ def _joined(draft: Draft, passage: Passage, stops: list[re.Match[str]]) -> tuple
     common = frozenset(draft.language.data["common"])
     out: list[Edit] = []
     for match in stops:
-        word = re.compile(r"\w+").match(passage.text, match.end())
+        word = pattern(r"\w+").match(passage.text, match.end())
         if word is None or word[0].casefold() not in common:
             return ()
         joined = f"{draft.language.typography['semicolon']} {word[0].lower()}"
@@ -194,7 +197,7 @@ def ending_missing(draft: Draft) -> Hits:
     Right: *Recalling* the Charter of the United Nations,
     """
     starts = [b.span.start for b in draft.blocks]
-    closing = [re.compile(c, re.IGNORECASE) for c in draft.language.data["closing"]]
+    closing = [pattern(c, re.IGNORECASE) for c in draft.language.data["closing"]]
     hits: list[Hit] = []
     ended = 0
     rows = [p for p in draft.paragraphs if p.part != "annex"] if adopts(draft) else []
@@ -270,6 +273,8 @@ def double_mark(draft: Draft) -> Hits:
     for passage in clauses(draft):
         assert passage.paragraph is not None
         text = passage.text
+        if _TWO.search(text) is None:
+            continue
         for match in _DOUBLE.finditer(text):
             start, end = match.span()
             if text[start] == "." and match[0] != ".." and short(text[:start]):
@@ -384,7 +389,8 @@ def _unpaired(group: list[Passage], language: str) -> Iterator[tuple[str, str, P
     opening = set(pairs.values())
     for passage in group:
         text = passage.text
-        for at, char in enumerate(text):
+        for found in _PAIRED.finditer(text):
+            at, char = found.start(), found[0]
             if char == '"':
                 if open_ and open_[-1][0] == "“":
                     open_.pop()
@@ -441,6 +447,8 @@ def hyphen_as_dash(draft: Draft) -> Hits:
     for passage in clauses(draft):
         text = passage.text
         dashes += text.count(f" {dash} ") + text.count("—")
+        if "- " not in text and "-\u00a0" not in text:
+            continue
         for match in _HYPHEN.finditer(text):
             at = text.index("-", match.start())
             spaced = at > match.start()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from resolutions.language import fold, load
 from resolutions.lint.passages import Passage, clauses
 from resolutions.lint.registry import finding, rule
+from resolutions.patterns import pattern
 from resolutions.resources import compiled, read_text
 from resolutions.source import Edit
 
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_DRAFT = re.compile(
+_DRAFT = pattern(
     r"(?<![\w/.])(?P<body>(?:[AES]|A/HRC|A/C\.[1-6]|A/S|A/ES|E/CN\.\d+|E/C\.\d+|S)/)?"
     r"(?P<session>(?:ES-|S-)?\d{1,4})/(?P<body2>C\.[1-6]/)?L\.(?P<number>\d+)(?P<rev>/Rev\.\d+)?(?![\w/])"
 )
-_ADOPTED = re.compile(
+_ADOPTED = pattern(
     r"(?i)(?:résolutions?|resolutions?|resoluci[oó]n(?:es)?|резолюци\w+|décisions?|decisions?)"
     r"(?P<between>\s[^.;:()“”«»\"\d]{0,60})?$"
 )
-_MANGLED = re.compile(
+_MANGLED = pattern(
     r"(?<![\w/])(?:(?P<organ>[AES])[/\\. -]{0,2}(?i:res)[/\\. -]{1,2}"
     r"(?P<number>(?:ES-|S-)?\d{1,4}(?:/\d{1,3})?))(?![\w/])"
 )
@@ -176,6 +177,8 @@ def malformed_symbol(draft: Draft) -> Hits:
                 want=symbol.full,
             )
     for passage in clauses(draft):
+        if not any(typed in passage.text for typed in ("RES", "Res", "/res")):
+            continue
         for match in _MANGLED.finditer(passage.text):
             want = f"{match['organ']}/RES/{match['number']}"
             if match[0] == want or ("/" not in match["number"] and match["organ"] != "S"):

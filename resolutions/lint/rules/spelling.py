@@ -9,6 +9,7 @@ from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import word_list
 from resolutions.lint.passages import clauses, passages
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.patterns import pattern
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_REPEATED = re.compile(r"(?<![\w'’.-])([^\W\d_]+(?: [^\W\d_]+)?)(\s+\1)(?![\w'’-])", re.IGNORECASE)
-_ELIDED = re.compile(r"(?<=[a-zà-ÿœ,]\s)L(?=(?P<rest>[’'][^\W\d_][\w’'-]*))")
+_REPEATED = pattern(r"(?<![\w'’.-])([^\W\d_]+(?: [^\W\d_]+)?)(\s+\1)(?![\w'’-])", re.IGNORECASE)
+_CAPITAL_E = pattern(r"(?<![\w-])E\w+(?:-major)?")
+_CAPITAL_A = pattern(r"(?:(?<=^)|(?<=[.;:]\s)|(?<=[«“]\s))A(?=\s(?P<after>[^\W\d_]+['’]?))")
+_ELIDED = pattern(r"(?<=[a-zà-ÿœ,]\s)L(?=(?P<rest>[’'][^\W\d_][\w’'-]*))")
 
 
 @rule(
@@ -45,6 +48,9 @@ def repeated_word(draft: Draft) -> Hits:
     joining = frozenset(word_list("joining-words", draft.language.code)["words"])
     for passage in clauses(draft):
         text = passage.text
+        said = text.casefold().split()
+        if not any(a in (b, c) for a, b, c in zip(said, said[1:], [*said[2:], ""], strict=False)):
+            continue
         for match in _REPEATED.finditer(text):
             word = match[1]
             again = match[2].strip()
@@ -82,14 +88,16 @@ def ligature(draft: Draft) -> Hits:
     Right: la mise en œuvre du plan
     """
     stems: dict[str, str] = word_list("ligatures", "fr")
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(stems)})", re.IGNORECASE)
+    known = pattern(rf"(?<![\w-])({'|'.join(stems)})", re.IGNORECASE)
     hits: list[Hit] = []
     right = 0
     for passage in passages(draft):
         text = passage.text
         right += text.count("œ") + text.count("Œ")
-        for match in pattern.finditer(text):
-            rest = re.compile(r"\w*").match(text, match.end())
+        if "oe" not in text.casefold():
+            continue
+        for match in known.finditer(text):
+            rest = pattern(r"\w*").match(text, match.end())
             assert rest is not None
             want = _in_case(match[0], stems[match[1].lower()])
             edits = passage.edit(match.start(), match.end(), want)
@@ -139,18 +147,20 @@ def accent_on_capital(draft: Draft) -> Hits:
     table = word_list("capital-accents", "fr")
     words: dict[str, str] = {**table["words"]}
     words.update({k.upper(): v.upper() for k, v in table["words"].items()})
-    pattern = re.compile(rf"(?<![\w-])({'|'.join(sorted(words, key=len, reverse=True))})(?![\w])")
-    after = "|".join(re.escape(w) for w in table["preposition"])
-    preposition = re.compile(rf"(?:(?<=^)|(?<=[.;:]\s)|(?<=[«“]\s))A(?=\s(?:{after})\b)")
     hits: list[Hit] = []
     right = 0
     for passage in passages(draft):
         text = passage.text
         right += text.count("État") + text.count("ÉTAT")
-        for match in [*pattern.finditer(text), *preposition.finditer(text)]:
-            want = words.get(match[0], "À")
-            edits = passage.edit(match.start(), match.end(), want)
-            hits.append(finding(passage.at(*match.span()), *edits, want=want))
+        for match in _CAPITAL_E.finditer(text):
+            want = words.get(match[0], "")
+            if want:
+                edits = passage.edit(match.start(), match.end(), want)
+                hits.append(finding(passage.at(*match.span()), *edits, want=want))
+        for match in _CAPITAL_A.finditer(text):
+            if match["after"].lower() in table["preposition"]:
+                edits = passage.edit(*match.span(), "À")
+                hits.append(finding(passage.at(*match.span()), *edits, want="À"))
     hits.sort(key=lambda hit: hit.span.start)
     yield from gathered(hits, right)
 

@@ -7,6 +7,7 @@ import re
 from resolutions.language import differs, load
 from resolutions.lint.passages import quoted
 from resolutions.lint.registry import finding, rule
+from resolutions.patterns import pattern
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
-_NEWLINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]+")
+_NEWLINE = pattern("\r\n|[\n\r\x85\u2028\u2029]")
 _NAMES = {"\r\n": "CR LF", "\n": "LF", "\r": "CR"}
 
 
@@ -150,9 +151,13 @@ def other_language(draft: Draft) -> Hits:
     Wrong: an English paragraph in a French draft
     Right: its translation
     """
+    common = frozenset(draft.language.data["common"])
     for paragraph in draft.paragraphs:
         text = paragraph.text
         if len(text) < 40 or text.lstrip()[:1] in '“«"':
+            continue
+        said = text.casefold().split()
+        if 3 * sum(word in common for word in said) > len(said):
             continue
         if not (paragraph.clause.language or differs(text, draft.language)):
             continue

@@ -1,0 +1,58 @@
+"""Amendments: the official sentence is the diff.
+
+An amendment is a list of operations; an operation is read from a sentence, written as one,
+applied to a text and undone. Nothing is ever guessed: a sentence with one word that is not
+understood is a `Refusal`, an operation that does not fit is a `Failure`; both are values with
+a code and facts, worded by `explain.message`.
+
+Targets (`targets`)
+    ``Target(part, n, sub, subsub, deeper, line, sentence, chapeau, division, annex, article,
+    of)`` is frozen; ``part`` is ``preamble``, ``operative``, ``title``, ``annex``, ``note``,
+    ``all`` …; ``n`` a number, ``"last"`` or a frozen number (``"5 bis"``); ``sub`` likewise
+    (``"b"``, ``"b bis"``). ``Target.of_address("I/OP 3 (b)")`` and ``target.address`` convert
+    from and to the addresses of `resolutions.numbering`. ``spoken(target, "en")`` is
+    *paragraph 3 (b)*. ``to_json`` / ``target_from_json``.
+
+Texts with frozen numbers (`tabled`)
+    ``table(document) -> Text`` freezes the numbers. ``Text.document`` is the model as it now
+    stands; ``Text.names`` the frozen names of its paragraphs. ``resolve(target, text) ->
+    Found(path, address, clause) | Failure`` (``text`` may be a document). ``Text.final()`` is the
+    document with printed labels dropped, so that its numbers are those of the places;
+    ``Text.frozen()`` the document that shows *5 bis*.
+    A ``path`` is ``("body", 4, 0)``: the container of the document, then indexes of
+    ``body`` / ``children``; a paragraph's path ends with its index.
+
+Operations (`operations`)
+    Frozen, keyword-only dataclasses with ``target: tuple[Target, ...]``, ``renumber``,
+    ``reads`` and ``exact`` (no editorial consequence: final punctuation and emphasis are as
+    given): `ReplacePara` (new), `InsertPara` (new, position, label), `DeletePara`, `MovePara`
+    (dest, position), `MergeParas` (new), `SplitPara` (anchor or new), `ReplaceSentence`,
+    `InsertSentence`, `DeleteSentence`, `ReplaceText` (old, new, occurrence, scope),
+    `InsertText` (new, anchor, position, occurrence), `DeleteText` (old, occurrence, scope),
+    `ReplaceTitle`, `ReplaceChapeau`, `AddNote` (anchor, position, new), `DeleteNote`,
+    `Renumber`, `AddSponsors`, `SetStatus`, `Alternative`.
+    ``new`` is Markdown as in a draft: paragraphs apart by a blank line, sub-paragraphs
+    indented three spaces a level, notes as ``[^1]: text``; ``old`` and ``anchor`` are words
+    (marks of emphasis in them do not count).
+    ``to_json(op) -> dict``, ``from_json(dict) -> Operation`` (raises `ValueError`).
+
+Applying (`applying`)
+    ``apply(op, text) -> Applied | Failure`` where ``text`` is a `Text` or a `Document`.
+    ``Applied(text, undo, notes)``; ``applied.document`` is ``text.final()``. ``notes`` are
+    `Consequence(kind, code, address, facts)`, kind ``consequential`` or ``editorial`` or
+    ``note``. ``undo`` is an `Undo`, applied like an operation, that gives exactly the text
+    before. ``apply_all(ops, text) -> Applied | Failure``: all or nothing, every target meant
+    as tabled. ``writes(op, text)`` and ``needs(op, text)`` -> tuple of `Region(address,
+    kind, start, end)` for the analysis of clashes (`regions`).
+
+Sentences (`sentences`, `writing`, `explain`)
+    ``parse_sentence(text, language) -> tuple[Operation, ...] | Refusal`` reads one
+    instruction or several. ``write_sentence(op, document | None, language) -> str``: the
+    official sentence; ``parse_sentence(write_sentence(op)) == (op,)``.
+    ``explain(text, language) -> dict``: the data of ``resolution amend explain --json``.
+
+Codes: AMD001 words not understood, AMD003 quotation marks, AMD004 something is missing,
+AMD005 contradictory, AMD006 out of order; AMD010 ambiguous address, AMD011 no such paragraph,
+AMD012 paragraph no longer there, AMD013 line unknown, AMD014 does not fit, AMD020 words not
+found, AMD021 words found several times, AMD030 does not read as stated.
+"""
