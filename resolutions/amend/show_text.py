@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from resolutions.amend.rows import Row
     from resolutions.amend.spans import Span
+    from resolutions.render.view import Line
 
 _MARKS = {OLD: ("[-", "-]"), NEW: ("{+", "+}"), SAME: ("", "")}
 _COLOURS = {OLD: "31", NEW: "32", "place": "1", "quiet": "2"}
 _SIGNS = {"changed": "|", "deleted": "<", "inserted": ">", "same": " "}
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _AROUND = 12
 _LEAST = 20
 
@@ -122,12 +124,12 @@ def side(rows: Sequence[Row], lang: str, *, width: int = 100, colour: bool = Fal
 
 
 def _column(
-    lines: Sequence[object], found: Sequence[Span], room: int, lang: str, colour: bool
+    lines: Sequence[Line], found: Sequence[Span], room: int, lang: str, colour: bool
 ) -> list[str]:
     if not lines:
         return []
-    name = _paint(_fitted(_clean(names(lines, lang)), room), "place", colour)  # type: ignore[arg-type]
-    mark = label(lines[0])  # type: ignore[arg-type]
+    name = _paint(_fitted(_clean(names(lines, lang)), room), "place", colour)
+    mark = label(lines[0])
     first = [(SAME, f"{mark} ")] if mark else []
     return [name, *_wrapped([*first, *found], room, colour)]
 
@@ -229,4 +231,9 @@ def _clean(words: str) -> str:
     if words.isprintable():
         return words
     shown = words.replace("\r\n", " ↵ ").replace("\n", " ↵ ").replace("\t", " ")
-    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else "\ufffd" for c in shown)
+    return "".join(c if c.isprintable() or _harmless(c) else "\ufffd" for c in shown)
+
+
+def _harmless(char: str) -> bool:
+    """True for spaces of other widths and for joiners, but no changes of direction."""
+    return unicodedata.category(char) in ("Zs", "Cf") and char not in _TURNS
