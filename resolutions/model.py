@@ -8,8 +8,7 @@ Knows nothing of text formats, offsets or languages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from resolutions.records import dataclass, field
 from resolutions.source import Span
 
 TYPE_CHECKING = False

@@ -7,11 +7,11 @@ Knows no text and no language but the label styles that are passed in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from resolutions.model import Annex, Block, Clause, Division, Document
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -227,7 +227,7 @@ def _path(divisions: tuple[Division, ...]) -> str:
 
 
 def _numbered(block: Division, number: int) -> Division:
-    from dataclasses import replace
+    from resolutions.records import replace
 
     return replace(block, number=str(number))
 

@@ -8,10 +8,10 @@ Does not know what a Word file or an archive is beyond refusing it by name.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from resolutions.errors import Unreadable
 from resolutions.patterns import pattern
+from resolutions.records import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -36,8 +36,8 @@ class Row:
 
     @property
     def line(self) -> Line:
-        """The line it speaks of: the new one, else the old one."""
-        return (self.new or self.old)[0]
+        """The line it speaks of: the new one, unless it tells of an old place."""
+        return (self.old if self.kind in ("left", "deleted") else self.new)[0]
 
     @property
     def replaced(self) -> bool:
@@ -99,7 +99,7 @@ def _key(line: Line) -> str:
 
 def _row(old: Sequence[Line], new: Sequence[Line]) -> Row:
     before, after = tuple(old), tuple(new)
-    left, right = _content(before), _content(after)
+    left, right = content_of(before), content_of(after)
     if left == right and _named(before) == _named(after):
         return Row("same", before, after)
     return Row("changed", before, after, compare(left, right))
@@ -109,8 +109,8 @@ def _named(lines: tuple[Line, ...]) -> list[tuple[str, ...]]:
     return [(x.kind, x.name, x.number) for x in lines]
 
 
-def _content(lines: tuple[Line, ...]) -> Content:
-    """The words of lines, joined by a sign where they are several."""
+def content_of(lines: Sequence[Line]) -> Content:
+    """The content of lines, joined by a sign where they are several."""
     out: Content = ()
     for line in lines:
         words = line.content or ((Text(line.raw),) if line.raw else ())

@@ -9,11 +9,10 @@ from __future__ import annotations
 from html import escape
 
 from resolutions.amend.show_text import summary
-from resolutions.amend.spans import NEW, OLD, SAME, heading, label, spans
+from resolutions.amend.spans import NEW, SAME, heading, label, spans
 from resolutions.language import load
 from resolutions.messages import say
-from resolutions.parse.inline import scan
-from resolutions.render.marks import inline
+from resolutions.model import Emphasis, Link, NoteRef, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     from resolutions.amend.rows import Row
     from resolutions.model import Content, Inline
-    from resolutions.render.view import Line
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 _TAGS = {
@@ -38,7 +36,7 @@ h1 { font-size: 1.3rem; line-height: 1.3; }
 .line { margin: .8rem 0; } .line > p { margin: 0; white-space: pre-line; }
 .place { color: var(--quiet); font: .8rem/1.4 system-ui, sans-serif; display: block; }
 .changed { border-inline-start: .25rem solid var(--quiet); padding-inline-start: .75rem; }
-.gone { opacity: .85; } .title, .heading { font-weight: bold; }
+.left { opacity: .85; } .heading { font-weight: bold; }
 ins { color: var(--new); background: var(--new-ground); text-decoration: underline; }
 del { color: var(--old); background: var(--old-ground); text-decoration: line-through; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
@@ -71,30 +69,31 @@ def _direction(language: str) -> str:
 
 def _row(row: Row, lang: str, language: str) -> str:
     line = row.line
-    words = "".join(_span(tag, text, line, lang) for tag, text in spans(row))
-    kind = "same" if row.kind == "same" else f"changed {row.kind}"
-    if row.kind == "left":
-        kind += " gone"
-    style = f' style="margin-inline-start:{2 * line.level}rem"' if line.level else ""
+    words = "".join(_span(tag, content, lang) for tag, content in spans(row))
+    kinds = ["line", "same"] if row.kind == "same" else ["line", "changed", row.kind]
+    style = (
+        f' style="margin-inline-start:{2 * line.level}rem"'
+        if line.level and line.kind == "clause"
+        else ""
+    )
     if line.language and line.language != language:
         style += f' lang="{escape(line.language)}"'
     where = "" if row.kind == "same" else _place(heading(row, lang), lang)
     mark = escape(label(line))
     number = f'<span class="number">{mark}</span> ' if mark else ""
-    role = "title" if line.kind == "title" else "heading" if line.kind == "division" else ""
+    if line.kind in ("title", "division", "annex", "heading"):
+        kinds.append("heading")
     if not words and not mark:
         return ""
-    return f'<div class="line {kind} {role}"{style}>{where}<p>{number}{words}</p></div>'.replace(
-        ' "', '"', 1
-    )
+    return f'<div class="{" ".join(kinds)}"{style}>{where}<p>{number}{words}</p></div>'
 
 
 def _place(text: str, lang: str) -> str:
     return f'<span class="place" lang="{escape(lang)}">{escape(text)}</span>'
 
 
-def _span(tag: str, words: str, line: Line, lang: str) -> str:
-    shown = escape(words) if line.raw else _content(words)
+def _span(tag: str, content: Content, lang: str) -> str:
+    shown = _content(content)
     if tag == SAME:
         return shown
     name = "ins" if tag == NEW else "del"
@@ -105,29 +104,18 @@ def _span(tag: str, words: str, line: Line, lang: str) -> str:
     )
 
 
-def _content(words: str) -> str:
-    """Inline Markdown as HTML, with the spaces at its two ends."""
-    kept = words.strip(" ")
-    if not kept:
-        return words
-    at = words.index(kept)
-    return words[:at] + _written(scan(kept, 0, len(kept)).content) + words[at + len(kept) :]
-
-
-def _written(content: Content) -> str:
-    return "".join(_inline(part) for part in content)
+def _content(content: Content) -> str:
+    return "".join(map(_inline, content))
 
 
 def _inline(part: Inline) -> str:
-    from resolutions.model import Emphasis, Link, NoteRef, Text
-
     if isinstance(part, Text):
         return escape(part.text, quote=False)
     if isinstance(part, Emphasis):
         tag = _TAGS.get(part.kind, "em")
-        return f"<{tag}>{_written(part.content)}</{tag}>"
+        return f"<{tag}>{_content(part.content)}</{tag}>"
     if isinstance(part, Link):
-        return f"{_written(part.content)} &lt;{escape(part.target)}&gt;"
+        return f"{_content(part.content)} &lt;{escape(part.target)}&gt;"
     if isinstance(part, NoteRef):
         return f"<sup>[{escape(part.key)}]</sup>"
-    return escape(inline((part,)))
+    return escape(f"<!-- {part.text} -->")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from resolutions.amend.spans import NEW, OLD, SAME, heading, label, spans
+from resolutions.amend.spans import NEW, OLD, SAME, heading, label, spans, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _INDENT = "   "
 
 
 def markdown(rows: Sequence[Row], lang: str) -> str:
-    """Both texts in one: taking every change gives the new text, none gives the old one."""
+    """The new text with what it was; a paragraph that moved stands where it went."""
     out = [_row(row, lang) for row in rows if row.kind != "left"]
     return "\n\n".join(text for text in out if text) + "\n"
 
@@ -38,7 +38,8 @@ def _row(row: Row, lang: str) -> str:
 def critic(found: Sequence[Span]) -> str:
     """Stretches of words with their changes marked."""
     out: list[str] = []
-    for i, (tag, words) in enumerate(found):
+    for i, (tag, content) in enumerate(found):
+        words = written(content)
         if tag == SAME:
             out.append(words)
         elif tag == OLD:

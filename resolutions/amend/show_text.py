@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from resolutions.amend.spans import NEW, OLD, SAME, heading, label, names, spans
+from resolutions.amend.spans import NEW, OLD, SAME, heading, label, names, spans, written
 from resolutions.messages import say
 
 TYPE_CHECKING = False
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from resolutions.amend.rows import Row
-    from resolutions.amend.spans import Span
     from resolutions.render.view import Line
+
+    Piece = tuple[str, str]
 
 _MARKS = {OLD: ("[-", "-]"), NEW: ("{+", "+}"), SAME: ("", "")}
 _COLOURS = {OLD: "31", NEW: "32", "place": "1", "quiet": "2"}
@@ -65,7 +66,7 @@ def _folded(unchanged: int, lang: str, colour: bool) -> list[str]:
 
 
 def _paragraph(row: Row, width: int, colour: bool) -> list[str]:
-    found = spans(row)
+    found = _words(row)
     if row.kind == "left" or (row.kind == "moved" and all(tag == SAME for tag, _ in found)):
         found = [(SAME, _short(" ".join(words for _, words in found), end=False))]
     elif row.kind not in ("deleted", "inserted"):
@@ -75,6 +76,10 @@ def _paragraph(row: Row, width: int, colour: bool) -> list[str]:
             for i, (tag, words) in enumerate(found)
         ]
     return list(_wrapped(found, width, colour))
+
+
+def _words(row: Row) -> list[Piece]:
+    return [(tag, written(content)) for tag, content in spans(row)]
 
 
 def _cut(words: str, before: bool, after: bool) -> str:
@@ -105,7 +110,7 @@ def side(rows: Sequence[Row], lang: str, *, width: int = 100, colour: bool = Fal
             continue
         out += _folded(unchanged, lang, colour)
         unchanged = 0
-        found = spans(row)
+        found = _words(row)
         left = _column(row.old, [s for s in found if s[0] != NEW], room, lang, colour)
         right = _column(row.new, [s for s in found if s[0] != OLD], room, lang, colour)
         if row.kind in ("left", "moved"):
@@ -124,7 +129,7 @@ def side(rows: Sequence[Row], lang: str, *, width: int = 100, colour: bool = Fal
 
 
 def _column(
-    lines: Sequence[Line], found: Sequence[Span], room: int, lang: str, colour: bool
+    lines: Sequence[Line], found: Sequence[Piece], room: int, lang: str, colour: bool
 ) -> list[str]:
     if not lines:
         return []
@@ -156,10 +161,10 @@ def _fitted(words: str, room: int) -> str:
     return words
 
 
-def _wrapped(found: Sequence[Span], width: int, colour: bool) -> Iterator[str]:
+def _wrapped(found: Sequence[Piece], width: int, colour: bool) -> Iterator[str]:
     """The stretches as lines of at most ``width`` cells (0: one line), each line coloured
     by itself."""
-    line: list[Span] = []
+    line: list[Piece] = []
     used = 0
     for tag, piece in _pieces(found):
         size = cells(piece)
@@ -189,7 +194,7 @@ def _head(piece: str, width: int) -> str:
     return piece
 
 
-def _pieces(found: Iterable[Span]) -> Iterator[Span]:
+def _pieces(found: Iterable[Piece]) -> Iterator[Piece]:
     """Words with the space after them; marks stay with the word they stand at."""
     for tag, words in found:
         opening, closing = _MARKS[tag]
@@ -202,7 +207,7 @@ def _pieces(found: Iterable[Span]) -> Iterator[Span]:
             start = end
 
 
-def _painted(line: Sequence[Span], colour: bool) -> str:
+def _painted(line: Sequence[Piece], colour: bool) -> str:
     if not colour:
         return "".join(words for _, words in line).rstrip()
     out = ""

@@ -5,7 +5,7 @@ What all ways to show a comparison share. Knows no format.
 
 from __future__ import annotations
 
-from resolutions.amend.rows import PIECE, Row
+from resolutions.amend.rows import content_of
 from resolutions.messages import place, say
 from resolutions.model import Content, Text, plain
 from resolutions.render.marks import inline
@@ -14,40 +14,41 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from resolutions.amend.rows import Row
+    from resolutions.amend.words import Changes
     from resolutions.render.view import Line
 
-    Span = tuple[str, str]
+    Span = tuple[str, Content]
 
 SAME, OLD, NEW = "same", "old", "new"
 
 
 def spans(row: Row) -> list[Span]:
-    """The words of a row in reading order as Markdown, each stretch ``same``, ``old`` or
-    ``new``; a paragraph that was mostly rewritten is one old stretch and one new one."""
+    """The content of a row in reading order, each stretch ``same``, ``old`` or ``new``; a
+    paragraph that was mostly rewritten is one old stretch and one new one."""
     if row.kind in ("deleted", "inserted", "same", "left") or row.changes is None:
-        words = _written(row.line)
         tag = {"deleted": OLD, "inserted": NEW}.get(row.kind, SAME)
-        return [(tag, words)] if words else []
-    if row.replaced:
-        found = [(OLD, _joined(row.old)), (NEW, _joined(row.new))]
-        return [span for span in found if span[1]]
-    return [span for span in _inside(row) if span[1]]
+        found = [(tag, content_of((row.line,)))]
+    elif row.replaced:
+        found = [(OLD, content_of(row.old)), (NEW, content_of(row.new))]
+    else:
+        found = list(_inside(row.changes))
+    return [(tag, content) for tag, content in found if content]
 
 
-def _inside(row: Row) -> Iterator[Span]:
-    assert row.changes is not None
-    old, new = row.changes.old, row.changes.new
+def _inside(changes: Changes) -> Iterator[Span]:
+    old, new = changes.old, changes.new
     at = 0
-    for change in row.changes.changes:
-        yield SAME, _stretch(old.content(at, change.a))
-        yield OLD, _stretch(old.content(change.a, change.a_end))
-        yield NEW, _stretch(new.content(change.b, change.b_end))
+    for change in changes.changes:
+        yield SAME, old.content(at, change.a)
+        yield OLD, old.content(change.a, change.a_end)
+        yield NEW, new.content(change.b, change.b_end)
         at = change.a_end
-    yield SAME, _stretch(old.content(at))
+    yield SAME, old.content(at)
 
 
-def _stretch(content: Content) -> str:
-    """Part of a paragraph as Markdown; spaces at its two ends stay spaces."""
+def written(content: Content) -> str:
+    """A stretch as Markdown; spaces at its two ends stay spaces."""
     if len(content) == 1 and isinstance(content[0], Text):
         words = content[0].text
         kept = words.strip()
@@ -56,14 +57,6 @@ def _stretch(content: Content) -> str:
         at = words.index(kept)
         return words[:at] + inline((Text(kept),)) + words[at + len(kept) :]
     return inline(content).replace("&#32;", " ").replace("&#160;", "\u00a0")
-
-
-def _written(line: Line) -> str:
-    return line.raw or inline(line.content)
-
-
-def _joined(lines: Sequence[Line]) -> str:
-    return PIECE.join(_written(line) for line in lines)
 
 
 # ---------------------------------------------------------------- places

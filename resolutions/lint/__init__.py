@@ -7,13 +7,13 @@ Findings are values; how they are shown is for the command line. Does not change
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from resolutions.errors import NotAResolution, Usage
-from resolutions.lint.profiles import Profile, choose, profile
+from resolutions.lint.profiles import Profile, choose, is_adopted, profile
 from resolutions.lint.registry import SEVERITIES, Finding, Fix, Hit, Rule, finding, rule
 from resolutions.lint.registry import rules as all_rules  # the name is also that of a folder
 from resolutions.parse import Draft, parse
+from resolutions.records import dataclass
 from resolutions.source import Edit, Source, apply_edits
 
 TYPE_CHECKING = False
@@ -51,12 +51,15 @@ def check(
     Raises `Usage` for a code or profile that does not exist.
     """
     chosen = profile(profile_name or choose(draft.document))
+    record = chosen.adopted if is_adopted(draft.document, draft.language) else frozenset()
     found: list[Finding] = []
     locate = _Locator(draft)
     for entry in active(chosen, draft.language.code, select, ignore):
         severity = chosen.severity.get(entry.code, entry.severity)
+        informs = entry.group in record
         for hit in entry.check(draft):
-            found.append(Finding(entry, hit, locate(hit.span.start), hit.severity or severity))
+            level = "info" if informs else hit.severity or severity
+            found.append(Finding(entry, hit, locate(hit.span.start), level))
     found.sort(key=lambda f: (f.span.start, -SEVERITIES.index(f.severity), f.code))
     return found
 

@@ -5,9 +5,8 @@ Knows no rule and no convention.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from resolutions.lint.registry import Fix, Hit
+from resolutions.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ and rules have no words. Knows no rule.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from resolutions.parse.inline import Inside, scan
+from resolutions.records import dataclass
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False

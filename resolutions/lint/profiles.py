@@ -6,10 +6,11 @@ or made lighter. Does not know any rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.errors import Usage
-from resolutions.model import Document
+from resolutions.language import Language
+from resolutions.model import Document, Other, plain
+from resolutions.parse.closing import closes
+from resolutions.records import dataclass
 from resolutions.resources import compiled, names, read_text
 
 TYPE_CHECKING = False
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A profile: ``families`` that its rules belong to, ``severity`` of rules that it changes
-    (``off``, ``info``, ``warning``, ``error``), ``options`` of rules."""
+    (``off``, ``info``, ``warning``, ``error``), ``options`` of rules. ``adopted``: groups of
+    rules that only inform about a text that is already adopted: its form is a record, which
+    nobody corrects before a deadline."""
 
     name: str
     families: frozenset[str]
     severity: dict[str, str]
     options: dict[str, Any]
+    adopted: frozenset[str] = frozenset()
 
 
 def profile_names() -> list[str]:
@@ -39,7 +43,24 @@ def profile(name: str) -> Profile:
     if name not in known:
         raise Usage("unknown-profile", name=name, known=sorted(known))
     entry = known[name]
-    return Profile(name, frozenset(entry["families"]), entry["severity"], entry["options"])
+    return Profile(
+        name,
+        frozenset(entry["families"]),
+        entry["severity"],
+        entry["options"],
+        frozenset(entry["adopted"]),
+    )
+
+
+def is_adopted(document: Document, language: Language) -> bool:
+    """True for a text that says it was adopted: a closing block, or a line above the formula
+    (*Adopted by the Security Council at its 4567th meeting*)."""
+    if document.closing:
+        return True
+    for entry in document.front:
+        if isinstance(entry, Other) and closes(plain(entry.content), language):
+            return True
+    return False
 
 
 def choose(document: Document) -> str:
@@ -75,12 +96,13 @@ def build_profiles() -> dict[str, Any]:
 
 def _fold(name: str, raw: dict[str, Any]) -> dict[str, Any]:
     own = raw[name]
-    base: dict[str, Any] = {"families": [], "severity": {}, "options": {}}
+    base: dict[str, Any] = {"families": [], "severity": {}, "options": {}, "adopted": []}
     if "extends" in own:
         base = _fold(own["extends"], raw)
     return {
         "families": own.get("families", base["families"]),
         "severity": {**base["severity"], **own.get("severity", {})},
         "options": {**base["options"], **own.get("options", {})},
+        "adopted": own.get("adopted", base["adopted"]),
         "when": own.get("when", {}),
     }

@@ -7,9 +7,8 @@ Knows no rule by name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.errors import ResolutionsError
+from resolutions.records import dataclass
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False

@@ -9,7 +9,6 @@ Knows shapes only; what a paragraph is in a resolution is for `resolutions.parse
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from resolutions.language import Language, fold
 from resolutions.parse.closing import closes
@@ -25,6 +24,7 @@ from resolutions.parse.lines import (
     unquoted,
 )
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ operative part share one series.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from resolutions.language import Language, bare, differs, fold
 from resolutions.model import (
@@ -25,6 +24,7 @@ from resolutions.parse.inline import scan
 from resolutions.parse.tables import Tree, as_tree
 from resolutions.parse.walk import Token
 from resolutions.patterns import pattern
+from resolutions.records import replace
 from resolutions.source import Span
 
 _RAW = {"table", "code", "comment", "rule", "quote"}

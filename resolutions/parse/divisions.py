@@ -8,12 +8,12 @@ Does not know what a heading governs: that is worked out from the sequence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from resolutions.language import Language, bare, fold
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.labels import han_value
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 RANKS = {"part": 1, "chapter": 2, "section": 3, "heading": 4, "article": 5, "principle": 5}
 _KINDS = {

@@ -7,13 +7,12 @@ Judges nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from resolutions.language import Language, Opening
 from resolutions.model import Clause, Division, Document
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.inline import Inside
 from resolutions.parse.labels import Label
+from resolutions.records import dataclass, field
 from resolutions.source import Source, Span
 
 TYPE_CHECKING = False

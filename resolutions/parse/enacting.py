@@ -7,12 +7,11 @@ an article, a few words, a comma, and a clause after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.language import Language, fold, words
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.openings import opened
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 _COMMAS = (",", ":", "，", "،", "：", ";")
 _MARKS = " \u00a0\u202f,:;.，،：；*_"

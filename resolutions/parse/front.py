@@ -7,12 +7,12 @@ agenda item) by pattern. Whatever is neither is kept as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from resolutions.language import Language, fold
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import structural
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 _SYMBOL = pattern(
     r"[*_\[(]*(?:(?:Decision|Décision|Resolution|Résolution)\s*:?\s*(?=\d+ (?:COM|EX|C)\b))?"

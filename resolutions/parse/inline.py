@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from html import unescape
 
 from resolutions.model import Content, Emphasis, Inline, Link, NoteRef, Remark, Text
 from resolutions.parse.tables import Tree, grammar
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 _SPECIAL = pattern(r"[\\*_\[\]<&~\r\n\t\f\v]|  ")
 _MARK = pattern(
@@ -152,6 +151,8 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Token:
         return _Token("REMARK", a, b, " ".join(match["words"].split()))
     if kind == "tag":
         return _tag(match)
+    from html import unescape  # its table of entities takes longer to load than most drafts
+
     known = unescape(match[0])
     return _Token("TEXT", a, b, known, "entity" if known != match[0] else "")
 

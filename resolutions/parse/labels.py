@@ -8,9 +8,9 @@ Knows nothing of words: the lists of labelling words come from the languages.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from resolutions.patterns import pattern
+from resolutions.records import dataclass, replace
 
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"

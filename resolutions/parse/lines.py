@@ -5,10 +5,10 @@ Knows characters only. Every line keeps its exact place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ Knows one paragraph at a time; whether it is preambular or operative is for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.language import Language, Opening
 from resolutions.parse.inline import Inside
+from resolutions.records import dataclass
 
 _STOPS = " ,;:.…\u00a0\u202f،；：，"
 _MOST_WORDS = 9

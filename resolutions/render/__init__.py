@@ -6,10 +6,9 @@ dropped in silence. Does not read files and does not change documents.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.errors import Usage
 from resolutions.model import Content, Emphasis, Link, Remark
+from resolutions.records import dataclass
 from resolutions.render.json import from_json, to_json
 from resolutions.render.markdown import markdown
 from resolutions.render.outline import outline

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from resolutions.errors import ResolutionsError
 from resolutions.parse import parse
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 from resolutions.render.markdown import markdown
 from resolutions.source import Source
 

@@ -184,7 +184,7 @@ def _escape(
     elif c == "&":
         needed = _ENTITY.match(text, i) is not None
     elif c == "[":
-        needed = in_link or _NOTE.match(text, i) is not None
+        needed = in_link or following == "^"
     elif c == "]":
         needed = _TARGET.match(text, i) is not None
     elif c == "!":

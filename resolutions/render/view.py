@@ -7,8 +7,6 @@ line looks. Knows no format.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from resolutions.language import Language, load
 from resolutions.model import (
     Annex,
@@ -24,6 +22,7 @@ from resolutions.model import (
     Other,
 )
 from resolutions.numbering import Place, label_text, places
+from resolutions.records import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

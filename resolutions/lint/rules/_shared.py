@@ -8,13 +8,13 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from resolutions.language import WORD, bare, codes, differs, fold, load
 from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other, plain
 from resolutions.patterns import pattern
+from resolutions.records import dataclass, replace
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from resolutions.language.organs import symbols
 from resolutions.lint.bulk import gathered
@@ -12,6 +11,7 @@ from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import adopts
 from resolutions.numbering import label_text
 from resolutions.patterns import pattern
+from resolutions.records import dataclass, field
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from resolutions.language import fold, load
 from resolutions.lint.passages import Passage, clauses
 from resolutions.lint.registry import finding, rule
 from resolutions.patterns import pattern
+from resolutions.records import dataclass
 from resolutions.resources import compiled, read_text
 from resolutions.source import Edit
 
