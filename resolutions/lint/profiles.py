@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from resolutions.errors import Usage
 from resolutions.language import Language
-from resolutions.model import Document, Other, plain
+from resolutions.model import Document, Field, Other, plain
 from resolutions.parse.closing import closes
 from resolutions.records import dataclass
 from resolutions.resources import compiled, names, read_text
@@ -58,6 +58,8 @@ def is_adopted(document: Document, language: Language) -> bool:
     if document.closing:
         return True
     for entry in document.front:
+        if isinstance(entry, Field) and entry.key == "adoption":
+            return True
         if isinstance(entry, Other) and closes(plain(entry.content), language):
             return True
     return False

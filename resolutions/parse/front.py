@@ -10,6 +10,7 @@ import re
 
 from resolutions.language import Language, fold
 from resolutions.parse.blocks import BlockText
+from resolutions.parse.closing import closes
 from resolutions.parse.divisions import structural
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
@@ -198,6 +199,8 @@ def masthead_key(plain: str, language: Language) -> str:
             return key
     if is_date(said, language):
         return "date"
+    if closes(plain, language):
+        return "adoption"
     if said.startswith(("[", "(")) and said.endswith(("]", ")")):
         return "provenance"
     if said in ("united nations", "nations unies", "naciones unidas"):
@@ -259,20 +262,13 @@ def announced(plain: str, language: Language) -> tuple[str, int]:
             if _KIND_NUMBER.match(rest) or not re.search(r"[^\W\d_]{3}", title):
                 return kinds[word], 0
             return kinds[word], at + len(word) + colon.end()
-        if _KIND_NUMBER.match(rest) or _adopted(rest, language):
+        if _KIND_NUMBER.match(rest) or closes(rest.strip(), language):
             return kinds[word], 0
     for kind_word, kind in kinds.items():
         numbered = f"). {kind_word}" in said or f") {kind_word}" in said
         if kind in ("resolution", "decision") and numbered:
             return kind, 0
     return "", 0
-
-
-def _adopted(rest: str, language: Language) -> bool:
-    """*Resolution* adopted by … on …: a line of the masthead, not a title."""
-    return any(
-        re.match(pattern, rest.strip(), re.IGNORECASE) for pattern in language.data["closing"]
-    )
 
 
 def _kind_in(plain: str, language: Language) -> str:
