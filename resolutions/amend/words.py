@@ -173,9 +173,18 @@ class Changes:
         return self.share > REPLACED
 
 
-def tokens(text: str) -> list[tuple[int, int]]:
+def tokens(text: str) -> list[Cells]:
     """Where the words and signs of a text stand; spaces lie between them."""
-    return [match.span() for match in _TOKEN.finditer(text)]
+    out: list[Cells] = []
+    at = 0
+    for chunk in text.split(" "):
+        size = len(chunk)
+        if chunk.isascii() and chunk.isalnum():
+            out.append((at, at + size))
+        elif size:
+            out += [match.span() for match in _TOKEN.finditer(text, at, at + size)]
+        at += size + 1
+    return out
 
 
 def count_words(text: str) -> int:

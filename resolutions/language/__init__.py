@@ -93,11 +93,14 @@ class Language:
         """``form``: 2 compares the words as written, 0 without accents."""
         if first >= len(head):
             return None
-        for phrase, part, name, gender, italic in self.data["openings"].get(head[first][0], ()):
+        for entry in self.data["openings"].get(head[first][0], ()):
+            phrase, part, name, gender, italic, unless = entry
             found = self._fits(head, first, phrase, form)
             if found is None:
                 continue
             last, inner = found
+            if unless and last < len(head) and head[last][2] in unless:
+                continue
             ends = head[last - 1][1]
             italic_last = last if italic == len(phrase) else first + italic
             after, after_rank = (0, 0) if inner or rank else self._adverb(head, last)

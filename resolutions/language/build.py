@@ -12,7 +12,7 @@ from typing import Any
 from resolutions.language.words import bare, fold, words
 from resolutions.resources import read_text
 
-VERSION = 9
+VERSION = 11
 
 
 def lexicon(code: str) -> dict[str, Any]:
@@ -75,7 +75,8 @@ def profile_of_languages(codes: list[str]) -> dict[str, Any]:
 
 
 def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
-    """First word -> ``[words, part, phrase, gender, words in italics]``, longest first."""
+    """First word -> ``[words, part, phrase, gender, words in italics, words that must not follow]``,
+    longest first."""
     found: dict[tuple[str, ...], list[Any]] = {}
     for part, letter in (("preambular", "p"), ("operative", "o")):
         for phrase, known in raw[part].items():
@@ -90,7 +91,8 @@ def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
                 if key in found and found[key][1] != letter:
                     found[key][1] = "b"
                 elif key not in found:
-                    found[key] = [list(key), letter, phrase, gender, italic or len(key)]
+                    unless = [fold(w) for w in known.get("not_before", [])]
+                    found[key] = [list(key), letter, phrase, gender, italic or len(key), unless]
     table: dict[str, list[list[Any]]] = {}
     for key, entry in found.items():
         table.setdefault(bare(key[0]), []).append(entry)

@@ -321,8 +321,7 @@ class _Cutter:
             return False
         if self.shape.one_a_line:
             return not ended and text[line.begin].islower()
-        full = previous.end - previous.start > self.shape.width * 3 // 4
-        cuts = self.shape.crowded or (ended and not full)
+        cuts = self.shape.crowded or ended
         return not (cuts and self._opens(line)) and not (ended and self._marked(line))
 
     def _label_cuts(self, label: Label, previous: Line, line: Line, ended: bool) -> bool:
@@ -478,6 +477,14 @@ def _trim(text: str, block: BlockText) -> None:
         block.begin += 1
     while block.end > block.begin and text[block.end - 1] in " \t\r\n\u00a0\u202f":
         block.end -= 1
+
+
+def inner_end(block: BlockText, inside: Inside) -> int:
+    """Where the words of a block end: before the mark of an emphasis that covers all of them,
+    else at its end."""
+    size = len(inside.plain)
+    covered = any(start == 0 and end == size for start, end, _ in inside.emphases)
+    return inside.source_end(size) if covered else block.end
 
 
 def folded(text: str, block: BlockText) -> str:

@@ -76,6 +76,9 @@ def formula_at(text: str, blocks: list[BlockText], i: int, language: Language) -
         weight = 5 if start > 0 or rest[:1] in _COMMAS else 3
         return Formula(i, organs, plain[start:end], inside.source(split), True, weight)
     if _recital(plain, end, language) and plain.rstrip(" *_").endswith(_COMMAS):
+        first = _RECITAL_BREAK.split(rest)[0]
+        if first.strip(_MARKS) and len(plain[start:end].split()) < 2:
+            organs = ()  # one word of a longer name that is not known
         weight = 4 + _clause_follows(text, blocks, i, language)
         return Formula(i, organs, plain[start:end], 0, True, weight)
     return _unknown(text, blocks, i, language)

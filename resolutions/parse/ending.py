@@ -29,7 +29,8 @@ def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
     plain = block.inside(walk.text).plain
     if state.closed:
         return _after_close(walk, i, block, plain)
-    if not (state.operative_here or state.numbered or state.annex) or len(plain) > 400:
+    begun = state.operative_here or state.numbered or state.annex or state.preambular_here
+    if not begun or len(plain) > 400:
         return _notes(walk, i, block, plain)
     date = is_date(fold(plain).strip(" .*_"), walk.language) and _last_ended(walk)
     if date or closes(plain, walk.language):
@@ -66,6 +67,10 @@ def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
         follows = label.style == state.style and label.ordinal == state.last + 1
         if follows and opening.known is not None:
             state.closed = False
+            return False
+        if not walk.divided():
+            _after_text(walk, block)
+            return True
         return False
     if block.kind == "heading" or annex_of(block, walk.text, walk.language):
         return False
@@ -89,6 +94,14 @@ def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     return False
 
 
+def _after_text(walk: Walk, block: BlockText) -> None:
+    """A labelled paragraph after the closing block (*5. Ibid.*): kept with its label."""
+    begin = block.start
+    while begin < block.begin and walk.text[begin] in " \t\u00a0":
+        begin += 1
+    walk.out.append(Token("OTHER", block, begin=begin, end=block.end, key="text"))
+
+
 def _in_vote_list(walk: Walk) -> bool:
     last = walk.out[-1].block
     return last is not None and last.inside(walk.text).plain.rstrip(" *_").endswith(":")
@@ -99,7 +112,7 @@ def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     end of the text."""
     if block.label is not None or block.kind != "para":
         return False
-    below = _ruled(walk, i) or (bool(walk.out) and walk.out[-1].type == "NOTE")
+    below = _ruled(walk, i) or (walk.noted >= 0 and walk.noted == i - 1)
     ended = walk.state.operative_here and FINAL.search(walk.last_plain())
     if not (below or walk.state.closed or (ended and not _labels_after(walk, i))):
         return False
@@ -112,12 +125,12 @@ def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     said = fold(plain).strip(" .*_[]")
     if is_date(said, walk.language) or closes(plain, walk.language):
         return False
-    walk.settle()
     ends = [m.start() for m in starts[1:]] + [len(raw)]
     for match, end in zip(starts, ends, strict=True):
         begin = block.begin + match.end()
         stop = block.begin + len(raw[:end].rstrip())
-        walk.out.append(Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"]))
+        note = Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"])
+        walk.note(i, note)
     return True
 
 

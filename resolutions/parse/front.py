@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from resolutions.language import Language, fold
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.blocks import BlockText, inner_end
 from resolutions.parse.closing import closes
 from resolutions.parse.divisions import structural
 from resolutions.patterns import pattern
@@ -139,7 +139,7 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
         number_end = inside.source_end(numbered.end("number"))
         front.entries.append(Entry("field", block, (inside.source(0), number_end), "number"))
         title_start = inside.source(numbered.start("title"))
-        front.entries.append(Entry("candidate", block, (title_start, _inner_end(text, block))))
+        front.entries.append(Entry("candidate", block, (title_start, inner_end(block, inside))))
         return
     role = "candidate" if _may_be_title(plain, language) else "other"
     front.entries.append(Entry(role, block, whole))
@@ -152,12 +152,6 @@ def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:
         return None
     rest = plain[match.end() :].strip()
     return (match.end(1), match.end()) if _SYMBOL.match(rest) else None
-
-
-def _inner_end(text: str, block: BlockText) -> int:
-    """The end of a block inside marks of emphasis that began before the title."""
-    inside = block.inside(text)
-    return inside.source_end(len(inside.plain))
 
 
 def _table(text: str, block: BlockText, language: Language, entries: list[Entry]) -> None:

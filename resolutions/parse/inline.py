@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 
 from resolutions.model import Content, Emphasis, Inline, Link, NoteRef, Remark, Text
-from resolutions.parse.tables import Tree, grammar
+from resolutions.parse.tables import Tree, as_tree, grammar
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
 
@@ -246,6 +246,13 @@ def _loosen(token: _Token, loose: list[int]) -> None:
     token.type, token.kind = "TEXT", "raw"
 
 
+def _flush(words: list[str], out: list[Inline]) -> None:
+    """Add the words gathered so far as one text."""
+    if words:
+        out.append(Text("".join(words)))
+        words.clear()
+
+
 class _Builder:
     """Walks a clause tree once: content, plain words and the map of places."""
 
@@ -272,27 +279,26 @@ class _Builder:
 
     def content(self, parts: list[object]) -> Content:
         out: list[Inline] = []
+        words: list[str] = []
         for part in parts:
-            if isinstance(part, _Token):
-                self.leaf(part, out)
+            if not isinstance(part, _Token):
+                _flush(words, out)
+                self.branch(as_tree(part), out)
+            elif part.type == "NOTE" or part.type == "REMARK":
+                _flush(words, out)
+                out.append(NoteRef(part.value) if part.type == "NOTE" else Remark(part.value))
             else:
-                self.branch(part, out)  # type: ignore[arg-type]
+                self.leaf(part, words)
+        _flush(words, out)
         return tuple(out)
 
-    def leaf(self, token: _Token, out: list[Inline]) -> None:
-        if token.type == "NOTE":
-            out.append(NoteRef(token.value))
-        elif token.type == "REMARK":
-            out.append(Remark(token.value))
-        else:
-            words = self.text[token.start : token.end] if token.kind == "raw" else token.value
-            if not words or (words == " " and token.kind == "space" and self.after_space()):
-                return
-            self.put(words, token.start)
-            if out and isinstance(out[-1], Text):
-                out[-1] = Text(out[-1].text + words)
-            else:
-                out.append(Text(words))
+    def leaf(self, token: _Token, out: list[str]) -> None:
+        """Words: as they are, or as their mark says, with one space for a run of them."""
+        words = self.text[token.start : token.end] if token.kind == "raw" else token.value
+        if not words or (words == " " and token.kind == "space" and self.after_space()):
+            return
+        self.put(words, token.start)
+        out.append(words)
 
     def after_space(self) -> bool:
         return not self.plain or self.plain[-1].endswith(" ")

@@ -148,6 +148,8 @@ def _score(
 def _only_headings(text: str, blocks: list[BlockText]) -> bool:
     """Headings, header lines and rules, and no sentence."""
     for block in blocks:
+        if block.label is not None and block.kind == "para":
+            return False
         if block.kind in ("heading", "field", "rule", "comment", "table"):
             continue
         plain = block.inside(text).plain

@@ -27,8 +27,7 @@ def roles(
         if block.kind in _OUTSIDE:
             walk.other(block, block.kind)
         elif block.kind == "note":
-            walk.settle()
-            walk.out.append(Token("NOTE", block, begin=block.begin, end=block.end, key=block.key))
+            walk.note(i, Token("NOTE", block, begin=block.begin, end=block.end, key=block.key))
         elif end_matter(walk, i, block) or annex(walk, i, block) or division(walk, i, block):
             continue
         elif block.label is not None:
@@ -38,4 +37,4 @@ def roles(
     walk.shut(0)
     if walk.state.annex:
         walk.out.append(Token("END"))
-    return walk.out, walk.seconds
+    return walk.notes + walk.out, walk.seconds

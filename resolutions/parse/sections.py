@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from resolutions.language import fold
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.blocks import BlockText, inner_end
 from resolutions.parse.divisions import RANKS, Heading, annex_of, heading_of
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, State, Token, Walk
@@ -193,7 +193,11 @@ def _open(walk: Walk, block: BlockText, found: Heading) -> None:
     token = Token("OPEN", block, heading=found)
     if found.title[0] < found.title[1]:
         token.begin = inside.source(found.title[0])
-        token.end = inside.source_end(found.title[1])
+        token.end = (
+            inner_end(block, inside)
+            if found.title[1] == len(inside.plain)
+            else (inside.source_end(found.title[1]))
+        )
         if found.title[0] == 0:
             token.begin, token.end = block.begin, block.end
     walk.out.append(token)

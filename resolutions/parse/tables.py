@@ -61,7 +61,9 @@ class Grammar:
                 else:
                     children = []
                 states.append(actions[states[-1]][name])
-                values.append(_Spread(children) if inline else (name, children))
+                if inline and type(children) is not _Spread:
+                    children = _Spread(children)
+                values.append(children if inline else (name, children))
                 row = actions[states[-1]]
                 action = row.get(kind)
             if action is None:

@@ -48,7 +48,7 @@ def plain(walk: Walk, i: int, block: BlockText) -> None:
 def _lead(walk: Walk, i: int, block: BlockText, opening: Opened) -> bool:
     """A participle alone on its line that governs paragraphs in *That …*, *Que …*."""
     plain = block.inside(walk.text).plain
-    if not opening.words or plain[opening.end :].strip(" ,:;*_"):
+    if not opening.words or opening.part == "o" or plain[opening.end :].strip(" ,:;*_"):
         return False
     after = next((b for b in walk.blocks[i + 1 : i + 2] if b.kind == "para"), None)
     if after is None or after.label is not None:
@@ -126,7 +126,7 @@ def _goes_on(walk: Walk, block: BlockText, opening: Opened) -> bool:
     if opening.known is not None and not walk.lower(plain):
         return False
     if walk.continuing_word(plain):
-        return not top.preambular and state.zone == "operative" and bool(state.levels)
+        return not top.preambular and state.zone == "operative"
     if walk.lower(plain):
         listed = bool(state.levels) and not top.preambular
         return listed or not (opening.known is not None and COMMA.search(last))
@@ -174,8 +174,17 @@ def _plain_role(walk: Walk, i: int, block: BlockText, opening: Opened) -> str:
     if not walk.later_numbers and state.top is not None and not FINAL.search(walk.last_plain()):
         return "operative" if len(plain.split()) > 4 else "other"
     if state.top is not None and state.levels and not FINAL.search(walk.last_plain()):
-        return "more"
+        return "more" if block.indent >= 3 or not _list_indented(walk) else "other"
     return "other"
+
+
+def _list_indented(walk: Walk) -> bool:
+    """True where the open list stands three spaces or more below its paragraph."""
+    top = walk.state.top
+    item = next((t for t in reversed(walk.out[-40:]) if t.type == "ITEM"), None)
+    if top is None or top.token.block is None or item is None or item.block is None:
+        return False
+    return item.block.indent >= top.token.block.indent + 3
 
 
 def _in_article(walk: Walk) -> bool:

@@ -80,6 +80,8 @@ class Walk:
         self.later_numbers = self.numbers_ahead()
         self.title_next = False
         self.operatives = 0
+        self.notes: list[Token] = []
+        self.noted = -1
         self.seconds: list[int] = []
 
     def numbers_ahead(self) -> bool:
@@ -91,17 +93,19 @@ class Walk:
         return count >= 2 or (count == 1 and self.blocks[-1].label is not None)
 
     def other(self, block: BlockText, kind: str) -> None:
-        if kind != "comment":
-            self.settle()
-            self.state.top = None if kind == "rule" else self.state.top
-        token = Token("OTHER", block, begin=block.begin, end=block.end, key=kind)
-        if kind == "comment" and self.state.depth:
-            self.dedent(0)
-        self.out.append(token)
-        if self.state.top is not None:
-            self.state.top = None if kind != "comment" else self.state.top
-        if kind == "comment":
-            self.state.top = None
+        """What is no clause; nothing after it belongs to the paragraph before it."""
+        self.settle()
+        self.state.top = None
+        self.out.append(Token("OTHER", block, begin=block.begin, end=block.end, key=kind))
+
+    def note(self, i: int, token: Token) -> None:
+        """A note: it stands apart, wherever it is, and interrupts nothing."""
+        self.notes.append(token)
+        self.noted = i
+
+    def divided(self) -> bool:
+        """True inside an annex or a division, where paragraphs may be numbered again."""
+        return self.state.annex or bool(self.state.divisions)
 
     def settle(self) -> None:
         """Close the open lists; what follows is not below the paragraph any more."""

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _SPECIAL = pattern(r"[\\*_~<&\[\]!\t\r\n\f]|  ")
 _TAG = pattern(r"</?(?:i|em|b|strong|u|ins|s|del|sup|sub|br)\s?/?>|<!--", re.IGNORECASE)
 _ENTITY = pattern(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-_NOTE = pattern(r"\[\^[^\]\s]{1,40}\]")
 _TARGET = pattern(r"\]\(")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _EDGES = " \t\u00a0\u202f\u2003\u3000\u200e\u200f\ufeff\u2028\u2029"

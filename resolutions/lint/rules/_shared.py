@@ -31,6 +31,8 @@ COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
 _CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
+_LINK = pattern(r"[;,]?\s(?:and|et|y|и),?\s[^;.]{0,30},$", re.IGNORECASE)
+"""*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
 _MANY = 8
 _SPLIT_LINE = pattern(r"[,;.:!?…。；：，،؛।][\])»”\"'’*_ ]*$")
 
@@ -72,6 +74,11 @@ def ending(paragraph: Paragraph) -> Ending:
     while start and text[start - 1] in _MARKS + SPACES:
         start -= 1
     return Ending(text[-1], start, size)
+
+
+def leads_on(paragraph: Paragraph, end: Ending) -> bool:
+    """True for the old way of leading to the next paragraph: *…; and, to this end,*."""
+    return bool(_LINK.search(paragraph.text[: end.end]))
 
 
 def end_edit(paragraph: Paragraph, end: Ending, want: str) -> Edit | None:
@@ -174,15 +181,18 @@ def strays(draft: Draft) -> set[int]:
     first: dict[tuple[int, ...], int] = {}
     for one in ordered:
         if one.role == "operative" and one.label is not None:
-            first.setdefault(place_in(one), one.block.start)
+            place = place_in(one)
+            for depth in range(len(place) + 1):
+                first.setdefault(place[:depth], one.block.start)
     for i, one in enumerate(ordered):
         if one.role != "operative" or one.label is not None or one.known is None:
             continue
         if one.block.start > first.get(place_in(one), -1):
             continue
         followed = i + 1 < len(ordered) and ordered[i + 1].role == "preambular"
-        mark = ending(last_leaf(one)).mark
-        if followed or (mark and mark in COMMAS):
+        last = last_leaf(one)
+        end = ending(last)
+        if followed or (end.mark and end.mark in COMMAS and not leads_on(last, end)):
             found.add(id(one))
     return found
 
@@ -345,18 +355,23 @@ def _usual(code: str, part: str) -> tuple[str, ...]:
 
 
 def embedded(draft: Draft, preceding: dict[int, Paragraph]) -> set[int]:
-    """The paragraphs (by ``id``) of a text that a colon introduces: from the colon to the next
-    paragraph that has an opening phrase."""
+    """The paragraphs (by ``id``) of a text that a colon or a formula (*Adopts the following
+    declaration:*) introduces: from there to the next paragraph that has an opening phrase."""
     found: set[int] = set()
+    formulas = others(draft, ("formula",))
     inside = False
+    passed = 0
     for paragraph in body(draft):
         if paragraph.role != "operative":
             continue
         last = preceding.get(id(paragraph))
+        mark = ending(last).mark if last is not None else ""
+        before_here = bisect_right(formulas, paragraph.span.start)
         if paragraph.known is not None or paragraph.emphasised:
             inside = False
-        elif last is not None and ending(last).mark and ending(last).mark in COLONS:
+        elif (mark and mark in COLONS) or before_here > passed:
             inside = True
+        passed = before_here
         if inside:
             found.add(id(paragraph))
     return found

@@ -19,6 +19,7 @@ from resolutions.lint.rules._shared import (
     ending,
     label_span,
     last_leaf,
+    leads_on,
     listed,
     misread,
     names_organ,
@@ -45,8 +46,6 @@ if TYPE_CHECKING:
 
 _SEVERAL = 3
 _DIGITS = pattern(r"\d+")
-_LINK = pattern(r"[;,]?\s(?:and|et|y|и),?\s[^;.]{0,30},$", re.IGNORECASE)
-"""*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
 
 
 @rule(
@@ -167,7 +166,7 @@ def _middle_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
         return None
     if end.mark in STOPS and _abbreviated(last, end.end):
         return None
-    if end.mark in COMMAS and _LINK.search(last.text[: end.end]):
+    if end.mark in COMMAS and leads_on(last, end):
         return None
     want = draft.language.typography["semicolon"]
     edit = end_edit(last, end, want)
@@ -312,6 +311,8 @@ def _number(paragraph: Paragraph) -> int | None:
         "en:again": "The number “{found}” stands a second time; this is paragraph {want}",
         "fr:again": "Le numéro «\u00a0{found}\u00a0» est employé une deuxième fois, au"
         " paragraphe {want} du dispositif",
+        "en:odd": "Operative paragraph {want} is labelled “{found}”",
+        "fr:odd": "Le paragraphe {want} du dispositif porte le numéro «\u00a0{found}\u00a0»",
         "en:first": "The first operative paragraph is labelled “{found}”",
         "fr:first": "Le premier paragraphe du dispositif porte le numéro «\u00a0{found}\u00a0»",
     },
@@ -370,12 +371,14 @@ def _gaps(draft: Draft, run: Sequence[Paragraph]) -> Hits:
             continue
         if found > want and paragraph.known is None and not paragraph.emphasised:
             continue
+        after = _number(run[i - first + 1]) if i - first + 1 < len(run) else None
+        alone = found != want and after == want + 1
         if found != want:
-            name = "first" if i == first else "again" if found < want else ""
+            name = "first" if i == first else "odd" if alone else "again" if found < want else ""
             place = label_span(draft, paragraph) or paragraph.span
             yield finding(place, *edits, safe=False, variant=name, found=found, want=i)
             edits = []
-        want = found + 1
+        want = want + 1 if alone else found + 1
 
 
 def _renumbered(draft: Draft, run: Sequence[Paragraph], first: int) -> list[Edit]:

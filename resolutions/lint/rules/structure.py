@@ -5,7 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from resolutions.lint.registry import finding, rule
-from resolutions.lint.rules._shared import adopts, heads, last_leaf, others, place_in, strays
+from resolutions.lint.rules._shared import (
+    adopts,
+    heads,
+    last_leaf,
+    others,
+    place_in,
+    quoted,
+    strays,
+    usual,
+    verb_later,
+)
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -97,10 +107,8 @@ def operative_part(draft: Draft) -> Hits:
     """
     if not adopts(draft) or draft.operative or not draft.preamble:
         return
-    if any(child.part == "annex" for child in draft.paragraphs):
+    if any(p.part == "annex" for p in draft.paragraphs) or verb_later(draft, draft.preamble[-1]):
         return
-    from resolutions.lint.rules._shared import quoted, usual
-
     last = last_leaf(draft.preamble[-1])
     yield finding(last.end_span, examples=quoted(draft, usual(draft, "operative")))
 

@@ -1,0 +1,103 @@
+"""Operations on notes, and notes inside paragraphs that come and go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from resolutions.amend import matching
+from resolutions.amend.changing import Change, Line, all_lines, last_line
+from resolutions.amend.edits import calls, replaced
+from resolutions.amend.operations import AddNote, DeleteNote
+from resolutions.amend.resolving import resolve
+from resolutions.amend.results import MISSING, UNFIT, Failure
+from resolutions.amend.wording import find
+from resolutions.amend.words import ATOM, flat
+from resolutions.model import Clause, Content, Emphasis, Inline, Link, Note, NoteRef
+from resolutions.parse.inline import scan
+
+
+def calls_of(clause: Clause) -> list[str]:
+    """The keys of the notes that a paragraph calls, its sub-paragraphs included."""
+    out = calls(clause.content)
+    for child in clause.children:
+        out.extend(calls_of(child))
+    return out
+
+
+def rekeyed(clause: Clause, keys: dict[str, str]) -> Clause:
+    """A paragraph whose calls bear other keys."""
+    children = tuple(rekeyed(child, keys) for child in clause.children)
+    return replace(clause, content=_rekeyed(clause.content, keys), children=children)
+
+
+def _rekeyed(content: Content, keys: dict[str, str]) -> Content:
+    out: list[Inline] = []
+    for part in content:
+        if isinstance(part, NoteRef):
+            part = NoteRef(keys.get(part.key, part.key))
+        elif isinstance(part, (Emphasis, Link)):
+            part = replace(part, content=_rekeyed(part.content, keys))
+        out.append(part)
+    return tuple(out)
+
+
+def add_note(op: AddNote, change: Change) -> Failure | None:
+    """Add a note, called beside some words or at the end of the paragraph."""
+    if not op.new:
+        return Failure(MISSING, "new")
+    target = op.target[0]
+    if op.anchor is not None:
+        hits = find(change, target, matching.needle(op.anchor), op.occurrence, None)
+        if isinstance(hits, Failure):
+            return hits
+        line, start, end = hits[0]
+        at = end if op.position == "after" else start
+    else:
+        found = resolve(target.paragraph, change.text)
+        if isinstance(found, Failure):
+            return found
+        if found.clause is None:
+            return Failure(UNFIT, "part", {"part": target.part})
+        line = last_line(found.path, found.clause, found.address, change.text)
+        at = len(flat(line.content).text.rstrip())
+    key = _free_key(change)
+    change.say(line, replaced(flat(line.content), at, at, (NoteRef(key),)))
+    note = Note(key, scan(op.new, 0, len(op.new)).content)
+    change.add_notes((note,), line.content, line.address)
+    return None
+
+
+def _free_key(change: Change) -> str:
+    taken = {note.key for note in change.text.document.notes}
+    turn = len(taken) + 1
+    while str(turn) in taken:
+        turn += 1
+    return str(turn)
+
+
+def delete_note(op: DeleteNote, change: Change) -> Failure | None:
+    """Delete notes and every call of them."""
+    for target in op.target:
+        found = resolve(target, change.text)
+        if isinstance(found, Failure):
+            return found
+        if target.part != "note":
+            return Failure(UNFIT, "part", {"part": target.part})
+        key = change.text.document.notes[found.index].key
+        for line in list(all_lines(change.text)):
+            if key in calls(line.content):
+                change.say(line, _without(line, key))
+        change.splice(("notes",), found.index, 1, ())
+    return None
+
+
+def _without(line: Line, key: str) -> Content:
+    content = line.content
+    while key in calls(content):
+        cells = flat(content)
+        at = next(
+            i for i, atom in cells.atoms.items() if isinstance(atom, NoteRef) and atom.key == key
+        )
+        assert cells.text[at] == ATOM
+        content = replaced(cells, at, at + 1, ())
+    return content

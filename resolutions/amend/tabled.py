@@ -1,0 +1,285 @@
+"""A text whose numbers are frozen: the document as it stands, and what its paragraphs are
+called since it was tabled.
+
+Every change is a list of splices (so many blocks taken out of a container, so many put in),
+made on the document and on its names at once, and undone by the same list backwards.
+Knows places and names; what an operation means is for `resolutions.amend.applying`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from resolutions.amend.names import Names, below, joined, names_of
+from resolutions.amend.results import UNFIT, Failure
+from resolutions.model import Block, Clause, Division, Document
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from resolutions.amend.names import Path
+
+    Slots = dict[str, tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """In the container at ``path``, from ``index`` on, ``removed`` gives way to ``added``.
+
+    ``key`` names the container where its names change too (``None`` where they stay).
+    """
+
+    path: Path
+    index: int
+    removed: tuple[Any, ...]
+    added: tuple[Any, ...]
+    key: str | None = None
+    names_removed: tuple[str, ...] = ()
+    names_added: tuple[str, ...] = ()
+
+    @property
+    def inverse(self) -> Splice:
+        """What undoes it."""
+        return Splice(
+            self.path,
+            self.index,
+            self.added,
+            self.removed,
+            self.key,
+            self.names_added,
+            self.names_removed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A document with frozen names. Made by `table`; never changed, only followed by another.
+
+    ``names`` of the containers as they stand, ``tabled`` as they were. ``slots``: for each
+    inserted or moved paragraph, the one it stands behind (True) or before (False).
+    ``aliases``: where a paragraph that was moved into another container is found now.
+    """
+
+    document: Document
+    names: Names
+    tabled: Names
+    roots: dict[str, Path]
+    slots: Slots
+    aliases: dict[str, str]
+
+    def blocks(self, path: Path) -> tuple[Any, ...]:
+        """The blocks of a container."""
+        return _container(self.document, path)
+
+    def at(self, path: Path) -> Any:
+        """The block at a place."""
+        index = path[-1]
+        assert isinstance(index, int)
+        return self.blocks(path[:-1])[index]
+
+    def path_of(self, key: str) -> Path:
+        """The path of a body, annex or division."""
+        root = self.roots.get(key)
+        if root is not None:
+            return root
+        parent, _, segment = key[:-1].rpartition("/")
+        parent = f"{parent}/" if parent else ""
+        return (*self.path_of(parent), self.names[parent].index(f"{segment}/"))
+
+    def below(self, address: str, clause: Clause) -> tuple[str, ...]:
+        """The names of a clause's sub-paragraphs."""
+        known = self.names.get(address)
+        return below(clause) if known is None else known
+
+    @property
+    def structural(self) -> bool:
+        """True where paragraphs came, went or moved."""
+        return self.names is not self.tabled
+
+    # ------------------------------------------------------------ changes
+
+    def spliced(self, splice: Splice) -> Text:
+        """The text after a splice. Raises LookupError where it does not fit."""
+        document = _spliced(self.document, splice)
+        names, tabled = self.names, self.tabled
+        if splice.key is not None:
+            present = names.get(splice.key)
+            if present is None:
+                present = below(_clause_at(self.document, splice.path))
+                tabled = {**tabled, splice.key: present}
+            stop = splice.index + len(splice.names_removed)
+            if present[splice.index : stop] != splice.names_removed:
+                raise LookupError(splice.key)
+            changed = (*present[: splice.index], *splice.names_added, *present[stop:])
+            names = {**names, splice.key: changed}
+        return Text(document, names, tabled, self.roots, self.slots, self.aliases)
+
+    def forgetting(self, address: str) -> Text:
+        """The text without the names below a paragraph that was replaced as a whole."""
+        gone = [key for key in self.names if key == address or key.startswith(f"{address} (")]
+        if not gone:
+            return self
+        return replace(self, names={k: v for k, v in self.names.items() if k not in gone})
+
+    # ------------------------------------------------------------ other views
+
+    def final(self) -> Document:
+        """The document without printed labels where paragraphs came, went or moved, so that
+        every number follows from its place."""
+        if not self.structural:
+            return self.document
+        document = self.document
+        return replace(
+            document,
+            body=_unlabelled(document.body),
+            annexes=tuple(replace(a, body=_unlabelled(a.body)) for a in document.annexes),
+        )
+
+    def frozen(self) -> Document:
+        """The document that shows frozen numbers: *5 bis*, *(b) bis*."""
+        body = self._labelled("", self.document.body)
+        keys = [key for key, path in self.roots.items() if path[0] == "annexes"]
+        annexes = tuple(
+            replace(a, body=self._labelled(key, a.body))
+            for key, a in zip(keys, self.document.annexes, strict=True)
+        )
+        return replace(self.document, body=body, annexes=annexes)
+
+    def _labelled(self, key: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
+        out: list[Block] = []
+        for block, name in zip(body, self.names[key], strict=True):
+            if isinstance(block, Clause):
+                block = self._with_label(joined(key, name), name[3:], block)
+            elif isinstance(block, Division):
+                block = replace(block, body=self._labelled(key + name, block.body))
+            out.append(block)
+        return tuple(out)
+
+    def _with_label(self, address: str, said: str, clause: Clause) -> Clause:
+        names = self.below(address, clause)
+        children = tuple(
+            self._with_label(f"{address} {name}", name[1:-1], child) if name else child
+            for name, child in zip(names, clause.children, strict=True)
+        )
+        core, _, bis = said.partition(" ")
+        label = clause.label
+        if clause.marker != "none":
+            wrapped = f"{core}." if clause.role != "item" else f"({core})"
+            label = wrapped if not bis else f"{wrapped} {bis}"
+        return replace(clause, children=children, bis=bis or clause.bis, label=label)
+
+
+def table(document: Document) -> Text:
+    """Freeze the numbers of a document."""
+    names, roots = names_of(document)
+    return Text(document, names, names, roots, {}, {})
+
+
+def as_text(value: Text | Document) -> Text:
+    """The text itself, or a document tabled."""
+    return value if isinstance(value, Text) else table(value)
+
+
+# ---------------------------------------------------------------- undoing
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Takes back what an operation did: its splices backwards, and the names as they were."""
+
+    splices: tuple[Splice, ...]
+    before: Text
+    after: Names
+
+    def run(self, text: Text) -> Text | Failure:
+        """The text before; a failure where the text is not as the operation left it."""
+        try:
+            document = text.document
+            for splice in self.splices:
+                document = _spliced(document, splice)
+        except (LookupError, AttributeError):
+            return Failure(UNFIT, "undo")
+        if text.names is self.after:
+            return replace(self.before, document=document)
+        if not any(splice.key is not None for splice in self.splices):
+            return replace(text, document=document)
+        return Failure(UNFIT, "undo") if text.structural else table(document)
+
+
+def undo_of(before: Text, after: Text, splices: list[Splice]) -> Undo:
+    """What takes back some splices made on a text."""
+    return Undo(tuple(splice.inverse for splice in reversed(splices)), before, after.names)
+
+
+# ---------------------------------------------------------------- containers
+
+
+def _container(document: Document, path: Path) -> tuple[Any, ...]:
+    head, *steps = path
+    blocks: tuple[Any, ...]
+    if head == "annexes" and steps:
+        blocks = document.annexes[steps[0]].body  # type: ignore[index]
+        steps = steps[1:]
+    else:
+        blocks = getattr(document, str(head))
+    for step in steps:
+        block = blocks[step]  # type: ignore[index]
+        blocks = block.children if isinstance(block, Clause) else block.body
+    return blocks
+
+
+def _clause_at(document: Document, path: Path) -> Clause:
+    index = path[-1]
+    assert isinstance(index, int)
+    found = _container(document, path[:-1])[index]
+    assert isinstance(found, Clause)
+    return found
+
+
+def _spliced(document: Document, splice: Splice) -> Document:
+    head, *steps = splice.path
+    if head == "annexes" and steps:
+        at, *inner = steps
+        annex = document.annexes[at]  # type: ignore[index]
+        annex = replace(annex, body=_rebuilt(annex.body, inner, splice))
+        annexes = list(document.annexes)
+        annexes[at] = annex  # type: ignore[index]
+        return replace(document, annexes=tuple(annexes))
+    name = str(head)
+    changed = _rebuilt(getattr(document, name), steps, splice)
+    return replace(document, **{name: changed})  # type: ignore[arg-type]
+
+
+def _rebuilt(blocks: tuple[Any, ...], steps: list[str | int], splice: Splice) -> tuple[Any, ...]:
+    if not steps:
+        stop = splice.index + len(splice.removed)
+        if blocks[splice.index : stop] != splice.removed:
+            raise LookupError(splice.path)
+        return (*blocks[: splice.index], *splice.added, *blocks[stop:])
+    at = steps[0]
+    assert isinstance(at, int)
+    block = blocks[at]
+    if isinstance(block, Clause):
+        block = replace(block, children=_rebuilt(block.children, steps[1:], splice))
+    else:
+        block = replace(block, body=_rebuilt(block.body, steps[1:], splice))
+    return (*blocks[:at], block, *blocks[at + 1 :])
+
+
+def _unlabelled(body: tuple[Block, ...]) -> tuple[Block, ...]:
+    out: list[Block] = []
+    for block in body:
+        if isinstance(block, Clause):
+            block = _bare(block)
+        elif isinstance(block, Division):
+            block = replace(block, body=_unlabelled(block.body))
+        out.append(block)
+    return tuple(out)
+
+
+def _bare(clause: Clause) -> Clause:
+    if clause.children:
+        children = tuple(_bare(child) for child in clause.children)
+        return replace(clause, label=None, children=children)
+    return clause if clause.label is None else replace(clause, label=None)

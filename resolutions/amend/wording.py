@@ -1,0 +1,310 @@
+"""Operations on words: replaced, inserted, deleted in a paragraph, a title, the whole text.
+
+Words that are not there, or there several times, refuse the operation and say where they
+are, or what is closest.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from resolutions.amend import matching
+from resolutions.amend.changing import Change, Line, all_lines, last_line, lines_of
+from resolutions.amend.edits import before_ending, calls, put, read
+from resolutions.amend.endings import keep_end
+from resolutions.amend.names import shown
+from resolutions.amend.operations import DeleteText, InsertText, ReplaceText
+from resolutions.amend.resolving import Found, resolve
+from resolutions.amend.results import LINE, MANY_WORDS, MISSING, NO_WORDS, UNFIT, Failure
+from resolutions.amend.words import Flat, flat
+from resolutions.model import Content, Emphasis, Text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.amend.operations import Occurrence
+    from resolutions.amend.tabled import Text as Tabled
+    from resolutions.amend.targets import Target
+
+    Hit = tuple[Line, int, int]
+
+_WORD = re.compile(r"\w")
+
+
+def replace_text(op: ReplaceText, change: Change) -> Failure | None:
+    """Replace words by others."""
+    if op.new is None:
+        return Failure(MISSING, "new")
+    return _each(op, change, op.old, op.new)
+
+
+def delete_text(op: DeleteText, change: Change) -> Failure | None:
+    """Delete words."""
+    return _each(op, change, op.old, "")
+
+
+def _each(op: ReplaceText | DeleteText, change: Change, old: str | None, new: str) -> Failure | None:
+    if old is None:
+        reason = "line" if op.target[0].line is not None else "old"
+        return Failure(LINE if reason == "line" else MISSING, reason, {"target": op.target[0]})
+    words = matching.needle(old)
+    for target in op.target:
+        hits = find(change, target, words, op.occurrence, op.scope)
+        if isinstance(hits, Failure):
+            return hits
+        gone: set[str] = set()
+        for line, start, end in reversed(hits):
+            failure = _swap(change, line, start, end, read(new))
+            if failure is not None:
+                return failure
+            gone.update(calls(line.content))
+        change.drop_uncalled(gone, hits[0][0].address)
+    return None
+
+
+def _swap(change: Change, line: Line, start: int, end: int, new: Content) -> Failure | None:
+    """Put new words in the place of cells, in the line as it now stands."""
+    now = _now(change, line)
+    old = flat(now.content)
+    content = put(old, start, end, new)
+    if line.clause is not None and not _WORD.search(flat(content).text) and old.text:
+        return Failure(UNFIT, "emptied", {"address": line.address})
+    content = marked(change, now, content)
+    change.say(now, content)
+    if line.clause is not None:
+        keep_end(change, line, old.text)
+    return None
+
+
+def _now(change: Change, line: Line) -> Line:
+    if line.clause is None:
+        return Line(line.path, line.address, getattr(change.text.document, str(line.path[0])))
+    clause = change.text.at(line.path)
+    return Line(line.path, line.address, clause.content, clause)
+
+
+def marked(change: Change, line: Line, content: Content) -> Content:
+    """Emphasise a new opening phrase where the old one was emphasised, and say so."""
+    first = line.content[0] if line.content else None
+    if change.exact or line.clause is None or not isinstance(first, Emphasis):
+        return content
+    if not content or not isinstance(content[0], Text):
+        return content
+    known = change.tongue(line.clause).opening(content[0].text)
+    if known is None or known.italic_end > len(content[0].text):
+        return content
+    words = content[0].text
+    change.note("editorial", "emphasis", line.address, words=words[: known.italic_end])
+    marked = Emphasis(first.kind, (Text(words[: known.italic_end]),))
+    rest = words[known.italic_end :]
+    return (marked, *((Text(rest),) if rest else ()), *content[1:])
+
+
+# ---------------------------------------------------------------- inserting
+
+
+def insert_text(op: InsertText, change: Change) -> Failure | None:
+    """Insert words beside others, or at the beginning or end of a paragraph."""
+    if not op.new:
+        return Failure(MISSING, "new")
+    new = read(op.new)
+    for target in op.target:
+        if op.anchor is None:
+            failure = _at_an_end(op, change, target, new)
+        else:
+            failure = _beside(op, change, target, new)
+        if failure is not None:
+            return failure
+    return None
+
+
+def _beside(op: InsertText, change: Change, target: Target, new: Content) -> Failure | None:
+    assert op.anchor is not None
+    hits = find(change, target, matching.needle(op.anchor), op.occurrence, op.scope)
+    if isinstance(hits, Failure):
+        return hits
+    for line, start, end in reversed(hits):
+        at = end if op.position == "after" else start
+        failure = _swap(change, line, at, at, new)
+        if failure is not None:
+            return failure
+    return None
+
+
+def _at_an_end(op: InsertText, change: Change, target: Target, new: Content) -> Failure | None:
+    found = resolve(target.paragraph, change.text)
+    if isinstance(found, Failure):
+        return found
+    if op.position not in ("start", "end"):
+        return Failure(MISSING, "anchor", {"target": target})
+    line = _line(found, change.text)
+    if op.position == "end" and found.clause is not None and not target.chapeau:
+        line = last_line(found.path, found.clause, found.address, change.text)
+    cells = flat(line.content)
+    at = 0 if op.position == "start" else before_ending(cells.text)
+    if target.sentence is not None:
+        stretch = _sentence(target, cells, found)
+        if isinstance(stretch, Failure):
+            return stretch
+        at = stretch[0]
+        if op.position == "end":
+            at += before_ending(cells.text[slice(*stretch)])
+    return _swap(change, line, at, at, new)
+
+
+def _line(found: Found, text: Tabled) -> Line:
+    if found.clause is not None:
+        return Line(found.path, found.address, found.clause.content, found.clause)
+    return Line(found.path, found.address, getattr(text.document, str(found.path[0])))
+
+
+# ---------------------------------------------------------------- finding
+
+
+def find(
+    change: Change, target: Target, words: str, occurrence: Occurrence, scope: str | None
+) -> list[Hit] | Failure:
+    """Where some words stand in what a target means, as many as are asked for."""
+    text = change.text
+    if scope == "text" or target.part == "all":
+        hits = [h for line in all_lines(text) for h in _hits(line, words)]
+        return hits or Failure(NO_WORDS, "text", {"words": words})
+    found = resolve(target.paragraph, text)
+    if isinstance(found, Failure):
+        return found
+    lines = _lines(found, target, text)
+    hits = [h for line in lines for h in _hits(line, words)]
+    if target.sentence is not None and found.clause is not None:
+        stretch = _sentence(target, flat(found.clause.content), found)
+        if isinstance(stretch, Failure):
+            return stretch
+        hits = [h for h in hits if stretch[0] <= h[1] and h[2] <= stretch[1]]
+    return _chosen(change, target, words, occurrence, hits, lines)
+
+
+def _lines(found: Found, target: Target, text: Tabled) -> list[Line]:
+    if found.clause is None:
+        if found.target.part == "note":
+            return []
+        return [_line(found, text)]
+    if target.chapeau or target.sentence is not None:
+        return [_line(found, text)]
+    return list(lines_of(found.path, found.clause, found.address, text))
+
+
+def _hits(line: Line, words: str) -> list[Hit]:
+    return [(line, a, b) for a, b in matching.find(flat(line.content).text, words)]
+
+
+def _sentence(target: Target, cells: Flat, found: Found) -> tuple[int, int] | Failure:
+    ranges = matching.sentences(cells.text)
+    n = len(ranges) if target.sentence == "last" else target.sentence
+    if not isinstance(n, int) or not 0 < n <= len(ranges):
+        facts = {"address": shown(found.address), "n": len(ranges), "sentence": n}
+        return Failure(NO_WORDS, "sentence", facts)
+    return ranges[n - 1]
+
+
+def _chosen(
+    change: Change,
+    target: Target,
+    words: str,
+    occurrence: Occurrence,
+    hits: list[Hit],
+    lines: list[Line],
+) -> list[Hit] | Failure:
+    if not hits:
+        return _missing(change.text, target, words, lines)
+    if occurrence == "all":
+        return hits
+    if occurrence is not None:
+        n = len(hits) if occurrence == "last" else occurrence
+        if not isinstance(n, int) or not 0 < n <= len(hits):
+            facts = {"words": words, "n": len(hits), "occurrence": n, "target": target}
+            return Failure(NO_WORDS, "occurrence", facts)
+        return [hits[n - 1]]
+    if len(hits) == 1:
+        if target.line is not None:
+            change.note("note", "line-ignored", hits[0][0].address, line=target.line)
+        return hits
+    places = [_place(line, a, b) for line, a, b in hits]
+    code, reason = (LINE, "several") if target.line is not None else (MANY_WORDS, "places")
+    facts = {"words": words, "n": len(hits), "places": places, "target": target}
+    return Failure(code, reason, {**facts, "line": target.line})
+
+
+def _place(line: Line, start: int, end: int) -> str:
+    """A few words around an occurrence."""
+    text = flat(line.content).text.replace("\ufffc", "")
+    left, right = max(0, start - 24), min(len(text), end + 24)
+    while left > 0 and text[left - 1].isalnum():
+        left -= 1
+    while right < len(text) and text[right].isalnum():
+        right += 1
+    head, tail = "…" if left else "", "…" if right < len(text) else ""
+    return f"{shown(line.address)}: {head}{text[left:right].strip()}{tail}"
+
+
+def _missing(text: Tabled, target: Target, words: str, lines: list[Line]) -> Failure:
+    """Say why words were not found: case, accents, elsewhere, or the closest ones."""
+    said = [flat(line.content).text for line in lines]
+    for i, line_text in enumerate(said):
+        why = matching.differs_only(line_text, words)
+        if why:
+            near, _ = matching.closest([line_text], words)
+            facts = {"words": words, "closest": near, "address": shown(lines[i].address)}
+            return Failure(NO_WORDS, why, {**facts, "target": target})
+    elsewhere = [shown(h[0].address) for line in all_lines(text) for h in _hits(line, words)]
+    near, at = matching.closest(said, words)
+    where = shown(lines[at].address) if near else ""
+    if not near:
+        others = list(all_lines(text))
+        near, at = matching.closest([flat(line.content).text for line in others], words)
+        where = shown(others[at].address) if near else ""
+    reason = "elsewhere" if elsewhere else "closest" if near else "nothing"
+    facts = {"words": words, "closest": near, "address": where, "places": elsewhere[:5]}
+    return Failure(NO_WORDS, reason, {**facts, "target": target})
+
+
+# ---------------------------------------------------------------- sentences
+
+
+def replace_sentence(change: Change, target: Target, old: str | None, new: str) -> Failure | None:
+    """Replace (or delete, with no new words) a sentence given by its number or its words."""
+    found = resolve(target.paragraph, change.text)
+    if isinstance(found, Failure):
+        return found
+    assert found.clause is not None
+    if target.sentence is None:
+        if old is None:
+            return Failure(MISSING, "old", {"target": target})
+        hits = find(change, target, matching.needle(old), None, None)
+        if isinstance(hits, Failure) and isinstance(old, str):
+            hits = find(change, target, matching.needle(old).rstrip(".;,"), None, None)
+        if isinstance(hits, Failure):
+            return hits
+        line, start, end = hits[0]
+    else:
+        line = _line(found, change.text)
+        stretch = _sentence(target, flat(line.content), found)
+        if isinstance(stretch, Failure):
+            return stretch
+        start, end = stretch
+    return _swap(change, line, start, end, read(new))
+
+
+def insert_sentence(change: Change, target: Target, position: str, new: str) -> Failure | None:
+    """Insert a sentence beside another, or at the beginning or end of a paragraph."""
+    found = resolve(target.paragraph, change.text)
+    if isinstance(found, Failure):
+        return found
+    assert found.clause is not None
+    line = _line(found, change.text)
+    cells = flat(line.content)
+    stretch: tuple[int, int] | Failure = (0, len(cells.text))
+    if target.sentence is not None:
+        stretch = _sentence(target, cells, found)
+        if isinstance(stretch, Failure):
+            return stretch
+    at = stretch[0] if position in ("before", "start") else stretch[1]
+    return _swap(change, replace(line), at, at, read(new))
