@@ -36,7 +36,7 @@ from resolutions.amend.operations import (
     SplitPara,
 )
 from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.results import MISSING, READS, UNFIT, Failure
+from resolutions.amend.results import MISSING, READS, UNFIT, Consequence, Failure
 from resolutions.amend.tabled import Splice, Text, Undo, as_text
 from resolutions.amend.words import flat
 from resolutions.model import Document
@@ -70,7 +70,7 @@ def apply_all(ops: Iterable[Operation], text: Text | Document) -> Applied | Fail
     place in the order is the fact ``instruction`` (from 1)."""
     before = now = as_text(text)
     splices: list[Splice] = []
-    found = []
+    found: list[Consequence] = []
     for i, op in enumerate(ops, 1):
         done = apply(op, now)
         if isinstance(done, Failure):

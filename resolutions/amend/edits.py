@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 CLOSING = frozenset(".,;:!?…)]»”’\u00a0\u202f،؛؟。，；：、）")
 OPENING = frozenset("([«“‘\u00a0（")
-FINAL = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.:])(?P<join> (?:and|or|et|ou|y|o|e|u))?(?P<end>[ {ATOM}]*)$")
-ENDING = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.])?(?P<join> (?:and|or|et|ou|y|o|e|u))?(?P<end>[ {ATOM}]*)$")
+_JOIN = rf"(?P<join> (?:and|or|et|ou|y|o|e|u))?(?P<end>[ {ATOM}]*)$"
+FINAL = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.:]){_JOIN}")
+ENDING = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.])?{_JOIN}")
 
 
 def read(words: str) -> Content:

@@ -41,7 +41,7 @@ def habit(blocks: tuple[object, ...], role: str, language: Language) -> Habit:
     """The habit of the list in a container, from what it has; else that of the language."""
     typography = language.typography
     usual, last = (str(typography[name]) for name in _DEFAULT.get(role, _DEFAULT["operative"]))
-    known = [blocks[i] for i in _from_the_end(blocks, role, 3)]
+    known = [b for i in _from_the_end(blocks, role, 3) if isinstance(b := blocks[i], Clause)]
     if not known:
         return Habit(usual, last)
     ends = [_end(member) for member in known]

@@ -131,7 +131,9 @@ def _inside(text: str, at: int) -> bool:
 # ---------------------------------------------------------------- sentences
 
 
-_FULL_STOP = re.compile(r"(?<=[.!?…])(?:\[\^[^\]]*\]|[\"'”’»)\ufffc\u00a0])*[ \u00a0]+(?=[^\W\d_a-zà-öø-ÿ]|[«“\"(])")
+_FULL_STOP = re.compile(
+    r"(?<=[.!?…])[\"'”’»)\ufffc\u00a0]*[ \u00a0]+(?=[^\W\d_a-zà-öø-ÿ]|[«“\"(])"
+)
 
 
 def sentences(text: str) -> list[Range]:

@@ -262,8 +262,10 @@ def _rebuilt(blocks: tuple[Any, ...], steps: list[str | int], splice: Splice) ->
     block = blocks[at]
     if isinstance(block, Clause):
         block = replace(block, children=_rebuilt(block.children, steps[1:], splice))
-    else:
+    elif isinstance(block, Division):
         block = replace(block, body=_rebuilt(block.body, steps[1:], splice))
+    else:
+        raise LookupError(splice.path)
     return (*blocks[:at], block, *blocks[at + 1 :])
 
 

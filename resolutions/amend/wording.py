@@ -43,7 +43,9 @@ def delete_text(op: DeleteText, change: Change) -> Failure | None:
     return _each(op, change, op.old, "")
 
 
-def _each(op: ReplaceText | DeleteText, change: Change, old: str | None, new: str) -> Failure | None:
+def _each(
+    op: ReplaceText | DeleteText, change: Change, old: str | None, new: str
+) -> Failure | None:
     if old is None:
         reason = "line" if op.target[0].line is not None else "old"
         return Failure(LINE if reason == "line" else MISSING, reason, {"target": op.target[0]})
@@ -262,8 +264,8 @@ def _missing(text: Tabled, target: Target, words: str, lines: list[Line]) -> Fai
         near, at = matching.closest([flat(line.content).text for line in others], words)
         where = shown(others[at].address) if near else ""
     reason = "elsewhere" if elsewhere else "closest" if near else "nothing"
-    facts = {"words": words, "closest": near, "address": where, "places": elsewhere[:5]}
-    return Failure(NO_WORDS, reason, {**facts, "target": target})
+    facts = {"words": words, "closest": near, "address": where}
+    return Failure(NO_WORDS, reason, {**facts, "places": elsewhere[:5], "target": target})
 
 
 # ---------------------------------------------------------------- sentences
@@ -301,10 +303,11 @@ def insert_sentence(change: Change, target: Target, position: str, new: str) -> 
     assert found.clause is not None
     line = _line(found, change.text)
     cells = flat(line.content)
-    stretch: tuple[int, int] | Failure = (0, len(cells.text))
+    stretch = (0, len(cells.text))
     if target.sentence is not None:
-        stretch = _sentence(target, cells, found)
-        if isinstance(stretch, Failure):
-            return stretch
+        known = _sentence(target, cells, found)
+        if isinstance(known, Failure):
+            return known
+        stretch = known
     at = stretch[0] if position in ("before", "start") else stretch[1]
     return _swap(change, replace(line), at, at, read(new))
