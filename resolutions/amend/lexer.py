@@ -1,0 +1,313 @@
+"""From a sentence to neutral tokens: keywords of any language, numbers, labels, quotations.
+
+Articles and commas are dropped where they say nothing; a comma or *and* between two numbers
+is ``AND``, any other *and* is ``PLUS``. A word that no phrase has is ``UNREAD``.
+Knows words, not grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from resolutions.amend.quotes import closing_of, read_quote
+from resolutions.amend.vocabulary import WORD, Vocabulary, simple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BIS = r"ante|bis|ter|quater|quinquies|sexies|septies|octies|novies|decies|alt"
+_SPACE = re.compile(r"[\s\u00a0\u202f]+")
+_BLOCK = re.compile(r"[ \t]*>[^\n]*(?:\n[ \t]*>[^\n]*|\n(?=[ \t]*\n?[ \t]*>))*")
+_NUMBER = re.compile(rf"(\d+)(?:[ \u00a0]({_BIS})(?: (bis|ter))?\b)?(?![^\W_])")
+_ATTACHED = re.compile(r"(\d+)([a-z])(?![^\W_])")
+_LABEL = re.compile(
+    rf"\(\s*([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})(?: ({_BIS}))?\s*\)(?: ({_BIS})\b)?"
+    rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|\d{{1,2}})\)(?: ({_BIS})\b)?"
+)
+_MARKED = re.compile(rf"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVXLC]+\b|[A-Z]\b")
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|\([a-z]\)|[a-z]\)|[-–—•*])[ \u00a0]+(?=\S)")
+_STOPS = re.compile(r"[.;](?=\s+[^\W\da-z]|\s*$|\s*[«“\"(]|;)|;")
+_IGNORED = ",.:()[]–—-…/"
+
+LABELS = frozenset(("NUM", "LABEL"))
+VERBS = frozenset(
+    ("REPLACE", "SUBSTITUTE", "CHANGE", "INSERT", "DELETE", "MOVE", "MERGE", "SPLIT", "READ")
+)
+_OPENS_TEXT = frozenset(("READ", "SO", "BY", "NEW", "PARA", "SUBPARA", "NOTE", "SENTENCE"))
+
+
+@dataclass(slots=True)
+class Token:
+    """A neutral token. ``value``: a number, a label, the quoted words …; ``said``: as
+    written; ``comma``: a comma stands before it; ``of``: a word like *of* does."""
+
+    type: str
+    value: str | int
+    start: int
+    end: int
+    said: str = ""
+    comma: bool = False
+    of: bool = False
+
+
+class Unbalanced(Exception):
+    """A quotation mark without its partner; ``at`` is its place."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
+
+
+def lex(text: str, vocabulary: Vocabulary) -> list[Token]:
+    """The tokens of a sentence. Raises `Unbalanced`."""
+    return _settled(list(_Lexer(text, vocabulary).tokens()), vocabulary)
+
+
+class _Lexer:
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.phrases = vocabulary.phrases
+        self.vocabulary = vocabulary
+        self.recent: list[str] = []
+        self.comma = self.of = False
+        self.colon = False
+
+    def tokens(self) -> Iterator[Token]:
+        """The tokens in order, those that say nothing dropped."""
+        at, size = 0, len(self.text)
+        fresh = True
+        while at < size:
+            if fresh:
+                block = _BLOCK.match(self.text, at)
+                if block is not None:
+                    yield self.token("TEXT", unquoted(block[0]), at, block.end())
+                    at = block.end()
+                    continue
+                item = _ITEM.match(self.text, _after_space(self.text, at))
+                if item is not None:
+                    yield self.token("STOP", ";" if item[0][0] in "(abcdefgh" else ".", at, at)
+                    at = item.end()
+                fresh = False
+            c = self.text[at]
+            if c.isspace():
+                fresh = c == "\n"
+                at += 1
+                continue
+            token = self.one(at)
+            if token is None:
+                at += 1
+                continue
+            at = token.end
+            if token.type == "SKIP":
+                continue
+            if token.type == "OF":
+                self.of = True
+                continue
+            yield token
+            self.comma = self.of = False
+
+    def token(self, kind: str, value: str | int, start: int, end: int) -> Token:
+        self.recent.append(kind)
+        self.colon = False
+        return Token(kind, value, start, end, self.text[start:end], self.comma, self.of)
+
+    def one(self, at: int) -> Token | None:
+        """The token at a place; None for punctuation that says nothing."""
+        c = self.text[at]
+        if c.isalpha():
+            return self.word(at)
+        if c.isdigit():
+            return self.number(at)
+        if closing_of(c) and not (c in "'’‘" and not self.opens(at)):
+            return self.quoted(at)
+        if c == "(":
+            label = _LABEL.match(self.text, at)
+            if label is not None:
+                return self.label(label)
+        if c == ":":
+            return self.after_colon(at)
+        stop = _STOPS.match(self.text, at)
+        if stop is not None and not (c == "." and self.abbreviated(at)):
+            return self.token("STOP", c, at, at + 1)
+        if c == ",":
+            self.comma = True
+        if c == "[" and self.colon:
+            return self.token("BRACKETS", self.text[at:].strip(), at, len(self.text))
+        if c in _IGNORED:
+            return None
+        return self.token("UNREAD", c, at, at + 1)
+
+    def abbreviated(self, at: int) -> bool:
+        """A full stop after *para* or *al* that goes on with a number or a label."""
+        rest = self.text[at + 1 : at + 4].lstrip()
+        return bool(rest) and (rest[0].isdigit() or rest[0] == "(") and bool(self.recent) and (
+            self.recent[-1] in ("PARA", "SUBPARA", "OPERATIVE", "PREAMBLE")
+        )
+
+    def opens(self, at: int) -> bool:
+        before = self.text[at - 1] if at else " "
+        return before.isspace() or before in "(:"
+
+    def quoted(self, at: int) -> Token:
+        end, words = read_quote(self.text, at)
+        if end < 0:
+            raise Unbalanced(at)
+        return self.token("QUOTED", words, at, end)
+
+    # ------------------------------------------------------------ words and numbers
+
+    def word(self, at: int) -> Token:
+        marked = _MARKED.match(self.text, at)
+        if marked is not None:
+            kind = "OPERATIVE" if marked[1].upper() == "OP" else "PREAMBLE"
+            return self.token(kind, "mark", at, marked.end())
+        label = _LABEL.match(self.text, at)
+        if label is not None:
+            return self.label(label)
+        if self.recent and self.recent[-1] in ("PART", "ANNEX"):
+            roman = _ROMAN.match(self.text, at)
+            if roman is not None:
+                return self.token("NUM", roman[0], at, roman.end())
+        return self.phrase(at)
+
+    def phrase(self, at: int) -> Token:
+        """The longest phrase at a place, else the word as unread."""
+        text = self.text
+        match = WORD.match(text, at)
+        if match is None:
+            return self.token("UNREAD", text[at], at, at + 1)
+        first = simple(match[0])
+        for words, kind, value in self.phrases.get(first, ()):
+            end = self.fits(words, match.end())
+            if end:
+                if kind in ("SKIP", "OF"):
+                    return Token(kind, value, at, end)
+                return self.token(kind, value, at, end)
+        recent = self.recent[-1] if self.recent else ""
+        if len(first) == 1 and recent in ("SUBPARA", "LABEL") and first.isalpha():
+            return self.token("LABEL", first, at, match.end())
+        return self.token("UNREAD", match[0], at, match.end())
+
+    def fits(self, words: list[str], at: int) -> int:
+        """Where a phrase ends whose first word ends at ``at``; 0 where it does not fit."""
+        text = self.text
+        for word in words[1:]:
+            while at < len(text) and text[at] in " \u00a0\u202f\n-‑":
+                at += 1
+            match = WORD.match(text, at)
+            if match is None or simple(match[0]) != word:
+                return 0
+            at = match.end()
+        return at
+
+    def number(self, at: int) -> Token:
+        ordinal = self.vocabulary.suffix.match(self.text, at)
+        if ordinal is not None:
+            return self.token("ORD", int(ordinal[1]), at, ordinal.end())
+        attached = _ATTACHED.match(self.text, at)
+        if attached is not None:
+            return self.token("NUM", f"{attached[1]}|{attached[2]}", at, attached.end())
+        label = _LABEL.match(self.text, at)
+        if label is not None and "PARA" not in self.recent[-2:]:
+            return self.label(label)
+        match = _NUMBER.match(self.text, at)
+        if match is None:
+            word = re.compile(r"\S+").match(self.text, at)
+            assert word is not None
+            return self.token("UNREAD", word[0], at, word.end())
+        value: str | int = int(match[1])
+        if match[2]:
+            value = " ".join(x for x in match.groups() if x)
+        return self.token("NUM", value, at, match.end())
+
+    def label(self, match: re.Match[str]) -> Token:
+        core = match[1] or match[4]
+        bis = match[2] or match[3] or match[5]
+        value = f"{core} {bis}" if bis else core
+        return self.token("LABEL", value, match.start(), match.end())
+
+    # ------------------------------------------------------------ new text
+
+    def after_colon(self, at: int) -> Token | None:
+        """All that follows a colon, where the words before it announce a text."""
+        self.colon = True
+        rest = self.text[at + 1 :]
+        begin = at + 1 + len(rest) - len(rest.lstrip())
+        if begin >= len(self.text) or closing_of(self.text[begin]) or self.text[begin] == ">":
+            return None
+        recent = self.recent[-4:]
+        if "SPONSORS" in recent and "INSERT" in self.recent:
+            return self.token("NAMES", self.text[begin:].strip(), at, len(self.text))
+        if not recent or recent[-1] not in _OPENS_TEXT:
+            return None
+        sure = recent[-1] in ("READ", "SO")
+        if not sure and not ("NEW" in recent or recent[-1] == "BY"):
+            return None
+        if not sure and self.phrase_is_known(begin):
+            return None
+        return self.token("TEXT", self.text[begin:].rstrip(), at, len(self.text))
+
+    def phrase_is_known(self, at: int) -> bool:
+        match = WORD.match(self.text, at)
+        if match is None:
+            return False
+        entries = self.phrases.get(simple(match[0]), ())
+        return any(kind in VERBS and self.fits(words, match.end()) for words, kind, _ in entries)
+
+
+def _after_space(text: str, at: int) -> int:
+    match = _SPACE.match(text, at)
+    return match.end() if match is not None and "\n" not in match[0] else at
+
+
+def unquoted(block: str) -> str:
+    """The text of a block quote without its marks."""
+    return re.sub(r"(?m)^[ \t]*>[ \t]?", "", block).strip("\n").rstrip()
+
+
+# ---------------------------------------------------------------- what stands beside what
+
+
+def _settled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Lists and ranges told from other *and*, *to*; auxiliaries taken into their verb."""
+    out: list[Token] = []
+    for i, token in enumerate(tokens):
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        before = out[-1] if out else None
+        kind = token.type
+        if kind == "NUM" and isinstance(token.value, str) and "|" in token.value:
+            number, _, letter = token.value.partition("|")
+            out.append(Token("NUM", int(number), token.start, token.end - 1, number, token.comma))
+            out.append(Token("LABEL", letter, token.end - 1, token.end, letter))
+            continue
+        if kind == "PASSIVE":
+            if after is not None and after.type in VERBS and after.value == "passive":
+                continue
+            token.type = "UNREAD"
+        elif kind in ("AND", "RANGE", "TO"):
+            alike = before is not None and after is not None and _alike(before, after)
+            if alike:
+                token.type = "AND" if kind == "AND" else "RANGE"
+            elif kind == "AND":
+                token.type = "PLUS"
+            elif kind == "RANGE":
+                token.type = "UNREAD"
+            elif after is not None and after.type not in ("QUOTED", "WORDS", "NEW", "TEXT"):
+                token.type = "IN"
+        elif token.comma and before is not None and kind in ("NUM", "LABEL", "ORD"):
+            if _alike(before, token):
+                out.append(Token("AND", ",", token.start, token.start))
+        elif kind == "NEW" and before is not None and before.type == "NEW":
+            before.end = token.end
+            continue
+        out.append(token)
+    return out
+
+
+def _alike(one: Token, other: Token) -> bool:
+    if one.type == "ORD" or other.type == "ORD":
+        return one.type == other.type
+    return one.type in LABELS and other.type in LABELS
