@@ -164,11 +164,13 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Enacting:
     """The enacting formula with any recital of convocation. ``organ`` is the identifier of a
-    known organ, else empty; ``name`` the organ's printed name, without article."""
+    known organ, else empty; ``name`` the organ's printed name, without article; ``late``: it
+    stands between the preamble and the operative part."""
 
     organ: str
     name: str
     content: Content
+    late: bool = False
     span: Span = field(default=NOWHERE, compare=False)
 
 

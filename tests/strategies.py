@@ -8,9 +8,10 @@ restart, whether one series runs through), as reading does.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -110,34 +111,34 @@ _BIS = ("bis", "ter", "quater")
 class _Maker:
     """What one document is made with: its language, and hypothesis' way to choose."""
 
-    draw: Callable[[st.SearchStrategy], object]
+    draw: st.DrawFn
     language: Language
 
-    def pick(self, values: object) -> object:
-        return self.draw(st.sampled_from(values))  # type: ignore[call-overload]
+    def pick(self, values: Sequence[Any]) -> Any:
+        return self.draw(st.sampled_from(values))
 
     def some(self, most: int, least: int = 0) -> range:
-        return range(self.draw(st.integers(least, most)))  # type: ignore[call-overload]
+        return range(self.draw(st.integers(least, most)))
 
     def chance(self, of: int) -> bool:
         """True once in ``of``; false when hypothesis makes an example smaller."""
-        return self.draw(st.integers(0, of - 1)) == of - 1  # type: ignore[operator]
+        return self.draw(st.integers(0, of - 1)) == of - 1
 
     @property
     def code(self) -> str:
         return self.language.code
 
-    def say(self, table: dict[str, tuple[str, ...]]) -> str:
-        return str(self.pick(table[self.code]))
+    def say(self, table: Mapping[str, Sequence[str]]) -> str:
+        return self.pick(table[self.code])
 
     # ------------------------------------------------------------ inline content
 
-    def titled(self, table: dict[str, tuple[str, ...]], i: int = -1) -> Content:
+    def titled(self, table: Mapping[str, Sequence[str]], i: int = -1) -> Content:
         """A title of the table, now and then with marks and emphasis in it."""
         words = table[self.code][i] if i >= 0 else self.say(table)
         if not self.chance(5):
             return (Text(words),)
-        mark = str(self.pick(("AT&T", "a_b_c", "[sic]", "\\*", "C\\D", "x < y", "#", "R&D")))
+        mark = self.pick(("AT&T", "a_b_c", "[sic]", "\\*", "C\\D", "x < y", "#", "R&D"))
         if self.chance(2):
             return (Text(f"{words} {mark}"),)
         return (Text(f"{words}, "), Emphasis("italic", (Text(self.say(_HEADS)),)))
@@ -146,7 +147,7 @@ class _Maker:
         said = [self.say(_HEADS)]
         for _ in self.some(most):
             marks = self.chance(4)
-            said.append(str(self.pick(_MARKS)) if marks else self.say(_WORDS))
+            said.append(self.pick(_MARKS)) if marks else self.say(_WORDS)
         said.append(self.say(_HEADS))
         return " ".join(said)
 
@@ -156,7 +157,7 @@ class _Maker:
         for _ in self.some(2):
             kind = self.draw(st.integers(0, 4 if notes is not None else 3))
             if kind <= 1:
-                mark = str(self.pick(("italic", "bold", "underline", "strike", "sup", "sub")))
+                mark = self.pick(("italic", "bold", "underline", "strike", "sup", "sub"))
                 inner: Content = (Text(self.words(1)),)
                 if self.chance(4):
                     other = "italic" if mark != "italic" else "bold"
@@ -165,7 +166,7 @@ class _Maker:
                         inner = (Text(self.say(_HEADS) + " "), *inner)
                 out += [Text(" "), Emphasis(mark, inner)]
             elif kind == 2:
-                target = str(self.pick(("https://example.org/a_(b)", "#", "")))
+                target = self.pick(("https://example.org/a_(b)", "#", ""))
                 out += [Text(" "), Link(target, (Text(self.words(1)),))]
             elif kind == 3:
                 out += [Text(" "), Remark("to be checked")]
@@ -174,7 +175,7 @@ class _Maker:
                 notes.append(key)
                 out.append(NoteRef(key))
             if self.chance(3):
-                out.append(Text(self.pick(("", ", ", " ")) + self.say(_HEADS)))  # type: ignore[operator]
+                out.append(Text(self.pick(("", ", ", " ")) + self.say(_HEADS)))
             else:
                 out.append(Text(" " + self.words(2)))
         return out
@@ -195,7 +196,7 @@ class _Maker:
 
     def opened(self, part: str, notes: list[str], end: str) -> tuple[str, Content]:
         """An opening phrase of the lexicon, usually emphasised, and words after it."""
-        phrase = str(self.pick(_phrases(self.code, part)))
+        phrase = self.pick(_phrases(self.code, part))
         rest = [Text(" "), *self.content(notes)]
         if self.chance(5):
             content = self.ended([Text(phrase), *rest], end)
@@ -207,11 +208,8 @@ class _Maker:
         if marker == "none" and self.chance(15):
             opening, content = self.opened("preambular", notes, self.colon)
             children = tuple(
-                replace(c, content=(*c.content[:-1], Text(_text(c.content[-1])[:-1] + ",")))
-                for c in (
-                    Clause("item", self.ended(self.content(notes), ","), "letter")
-                    for _ in range(len(self.some(4, 2)))
-                )
+                Clause("item", self.ended(self.content(notes), ","), "letter")
+                for _ in self.some(4, 2)
             )
             return Clause("preambular", content, marker, opening, children)
         opening, content = self.opened("preambular", notes, ",")
@@ -246,14 +244,14 @@ class _Maker:
                 children = self.items(notes, level + 1, last=final)
                 if not final and self.chance(4):
                     children = (*children, self.tail(self.stop(last=False)))
-            bis = str(self.pick(_BIS)) if marker == "letter" and i and self.chance(12) else ""
+            bis = self.pick(_BIS) if marker == "letter" and i and self.chance(12) else ""
             content = self.ended(self.content(notes), end)
             out.append(Clause("item", content, marker, "", children, bis))
         return tuple(out)
 
     def marker(self, level: int) -> str:
         usual = ("letter", "roman", "bullet", "bullet")[level - 1]
-        return str(self.pick((usual, usual, usual, usual, "number", "bullet", "capital", "letter")))
+        return self.pick((usual, usual, usual, usual, "number", "bullet", "capital", "letter"))
 
     def run(self, notes: list[str], *, last: bool, marker: str = "number") -> list[Block]:
         """Operative paragraphs with other text between them now and then."""
@@ -263,13 +261,13 @@ class _Maker:
             final = last and i == count - 1
             out.append(self.operative(notes, last=final, marker=marker))
             if marker == "number" and self.chance(12):
-                bis = str(self.pick(_BIS))
+                bis = self.pick(_BIS)
                 out.append(self.operative(notes, last=final, marker=marker, bis=bis))
             if marker == "number" and not final and self.chance(25):
                 words = [Text(self.lead() + " "), *self.content(notes)]
                 out.append(Other("text", self.ended(words, ".")))
             if marker == "number" and not final and self.chance(10):
-                kind, raw = self.pick(_RAW)  # type: ignore[misc]
+                kind, raw = self.pick(_RAW)
                 out.append(Other(kind, raw=raw))
         return out
 
@@ -277,7 +275,7 @@ class _Maker:
 
     def parts(self, notes: list[str], *, last: bool) -> list[Block]:
         """Parts or sections, two or three, that restart the numbers or go on with them."""
-        kind = str(self.pick(("part", "section", "heading")))
+        kind = self.pick(("part", "section", "heading"))
         restarts = bool(self.draw(st.booleans())) and kind != "heading"
         titled = kind == "heading" or bool(self.draw(st.booleans()))
         out: list[Block] = []
@@ -295,7 +293,8 @@ class _Maker:
                     inner = self.run(notes, last=final and j == 1)
                     letter = "AB"[j] if lettered else ""
                     name = self.titled(_HEADINGS, j)
-                    body.append(Division("section" if letter else "heading", letter, name, tuple(inner)))
+                    shape = "section" if letter else "heading"
+                    body.append(Division(shape, letter, name, tuple(inner)))
             else:
                 body += self.run(notes, last=final)
             out.append(Division(kind, number, title, tuple(body), restarts=restarts))
@@ -311,7 +310,8 @@ class _Maker:
                 words[0] = Text(self.lead() + " " + _text(words[0]))
                 body.append(Clause("operative", self.ended(words, end), "number"))
             title = self.titled(_HEADINGS, i) if self.chance(3) else ()
-            out.append(Division("article", str(i + 1), title, tuple(body), "Article", restarts=True))
+            number = str(i + 1)
+            out.append(Division("article", number, title, tuple(body), "Article", restarts=True))
         return out
 
     def lead(self) -> str:
@@ -385,7 +385,7 @@ class _Maker:
         return [v for v in values if self.chance(3)]
 
     def enacting(self) -> Enacting:
-        organ = str(self.pick(_ORGANS))
+        organ = self.pick(_ORGANS)
         formula = self.language.data["organs"][organ]["formula"]
         found = self.language.organ(formula)
         assert found is not None
@@ -475,10 +475,10 @@ def settled(document: Document) -> Document:
 
 
 @st.composite
-def documents(draw: Callable[[st.SearchStrategy], object], code: str | None = None) -> Document:
+def documents(draw: st.DrawFn, code: str | None = None) -> Document:
     """A sensible resolution in English or French."""
     chosen = code or draw(st.sampled_from(LANGUAGES))
-    return _Maker(draw, load(str(chosen))).document()
+    return _Maker(draw, load(chosen)).document()
 
 
 # ---------------------------------------------------------------- texts
@@ -494,14 +494,15 @@ def _drafts() -> list[str]:
 
 DRAFTS = _drafts()
 LINES = sorted({line for text in DRAFTS for line in text.splitlines() if line.strip()})
-_JUNK = ("", "", "---", "***", "# ", "1.", "(a)", "(i)", "- ", "> ", "|", "```", "[^1]:", "\t", "===")
+_JUNK = ("", "", "---", "***", "# ", "1.", "(a)", "(i)", "- ", "> ", "|", "```", "[^1]:", "===")
+_TYPED = ("", "", "*", "_", "[", "]", "(", "\n", "\n\n", "#", "1.", "\\", "<", "&", " ")
+_TRICKY = ("&amp;", "<i>", "](x)", "[^1]", "<!--", "~~", "**", "__", "\\*", "![", "&#35;")
 
 
 @st.composite
-def soups(draw: Callable[[st.SearchStrategy], object]) -> str:
+def soups(draw: st.DrawFn) -> str:
     """Lines of drafts, shuffled, cut, joined by any kind of line end."""
-    seed = draw(st.integers(0, 2**32))
-    pick = random.Random(seed)  # type: ignore[arg-type]
+    pick = random.Random(draw(st.integers(0, 2**32)))
     lines = []
     for _ in range(pick.randint(1, 30)):
         line = pick.choice(LINES) if pick.random() < 0.85 else pick.choice(_JUNK)
@@ -512,13 +513,13 @@ def soups(draw: Callable[[st.SearchStrategy], object]) -> str:
 
 
 @st.composite
-def mutated(draw: Callable[[st.SearchStrategy], object]) -> str:
+def mutated(draw: st.DrawFn) -> str:
     """A draft with a few of its characters changed, dropped, doubled or moved."""
-    pick = random.Random(draw(st.integers(0, 2**32)))  # type: ignore[arg-type]
+    pick = random.Random(draw(st.integers(0, 2**32)))
     text = pick.choice(DRAFTS)
     for _ in range(pick.randint(1, 8)):
         at, size = pick.randrange(len(text) + 1), pick.choice((0, 1, 1, 2, 40))
-        put = pick.choice(("", "", "*", "_", "[", "]", "(", "\n", "\n\n", "#", "1.", "\\", "<", "&", " "))
+        put = pick.choice(_TYPED)
         text = text[:at] + put + text[at + size :]
     return text
 
@@ -530,10 +531,10 @@ def texts() -> st.SearchStrategy[str]:
 
 
 @st.composite
-def contents_of(draw: Callable[[st.SearchStrategy], object]) -> Content:
+def contents_of(draw: st.DrawFn) -> Content:
     """Inline content of any shape in its normal form, marks of every kind inside its words."""
     alphabet = st.sampled_from("ab1 *_~[]()<>&\\!^#;`|:.'«»\u00a0é-")
-    tricky = st.sampled_from(("&amp;", "<i>", "](x)", "[^1]", "<!--", "~~", "**", "__", "\\*", "![", "&#35;"))
+    tricky = st.sampled_from(_TRICKY)
     word = st.one_of(st.text(alphabet, min_size=1, max_size=8), tricky)
     leaf: st.SearchStrategy[Inline] = st.one_of(
         word.map(Text),
@@ -549,4 +550,4 @@ def contents_of(draw: Callable[[st.SearchStrategy], object]) -> Content:
         return st.builds(Emphasis, kinds, content) | st.builds(Link, targets, content)
 
     parts = draw(st.lists(st.recursive(leaf, deeper, max_leaves=6), min_size=1, max_size=5))
-    return joined(parts)  # type: ignore[arg-type]
+    return joined(parts)

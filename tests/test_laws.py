@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -62,13 +63,8 @@ def cases() -> list[tuple[str, str]]:
 @example(b"\x00")
 @example(b"The General Assembly,\r1. Decides\x85;\x00")
 def test_any_bytes_give_a_draft_or_a_refusal(data: bytes) -> None:
-    try:
-        draft = parse(decode(data))
-    except ResolutionsError as refusal:
-        assert refusal.code
-        assert refusal.exit_code == 3
-    else:
-        assert isinstance(draft.document, Document)
+    with suppress(NotAResolution, Unreadable):
+        assert isinstance(parse(decode(data)).document, Document)
 
 
 HEAD = "*The General Assembly*,\n\n*Recalling* the Charter,\n\n1. *Decides* to act;\n\n"
@@ -121,10 +117,8 @@ def test_hostile_texts_take_seconds_at_most(name: str, front: str) -> None:
     start = time.process_time()
     draft = draft_of(front + HOSTILE[name])
     if draft is not None:
-        try:
+        with suppress(ResolutionsError):
             fmt(draft.source)
-        except ResolutionsError:
-            pass
     assert time.process_time() - start < 20
 
 
@@ -146,10 +140,10 @@ def test_blocks_cover_the_text_once(text: str) -> None:
 
 @given(texts(), st.data())
 def test_edits_touch_nothing_outside(text: str, data: st.DataObject) -> None:
-    places = st.integers(0, len(text))
+    places, words = st.integers(0, len(text)), st.text(max_size=3)
     edits = [
         Edit(min(a, b), max(a, b), word)
-        for a, b, word in data.draw(st.lists(st.tuples(places, places, st.text(max_size=3)), max_size=4))
+        for a, b, word in data.draw(st.lists(st.tuples(places, places, words), max_size=4))
     ]
     changed = apply_edits(text, edits)
     inside: set[int] = set()
@@ -161,9 +155,12 @@ def test_edits_touch_nothing_outside(text: str, data: st.DataObject) -> None:
     assert apply_edits(text, []) == text
 
 
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
+
+
 @given(
     texts(),
-    st.sampled_from(("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")),
+    st.sampled_from(ENCODINGS),
     st.sampled_from(("\n", "\r\n", "\r")),
 )
 def test_bytes_come_back(text: str, encoding: str, newline: str) -> None:
@@ -214,7 +211,8 @@ def formatted(draft: Draft) -> Formatted:
 
 @given(documents(), st.sampled_from(("\n", "\r\n", "\r")))
 def test_fmt_keeps_a_generated_document(document: Document, newline: str) -> None:
-    source = Source(markdown(document).replace("\n", newline), encoding="utf-8", bom=b"\xef\xbb\xbf")
+    written = markdown(document).replace("\n", newline)
+    source = Source(written, encoding="utf-8", bom=b"\xef\xbb\xbf")
     result = fmt(source)
     assert result == Formatted(source)
     assert result.source.to_bytes() == source.to_bytes()
@@ -319,16 +317,22 @@ def test_wrong_json_is_refused_with_its_place(text: str, code: str, path: str | 
         assert refusal.value.facts["path"] == path
 
 
-@given(st.recursive(st.none() | st.integers() | st.text(max_size=9), lambda inner: st.lists(
-    inner, max_size=3) | st.dictionaries(st.sampled_from(("type", "schema", "kind", "content",
-    "body", "text", "language", "title", "marker")), inner, max_size=4), max_leaves=12))  # fmt: skip
+KEYS = st.sampled_from(
+    ("type", "schema", "kind", "content", "body", "text", "language", "title", "marker")
+)
+VALUES = st.recursive(
+    st.none() | st.integers() | st.text(max_size=9),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(VALUES)
 def test_any_json_is_read_or_refused(value: object) -> None:
     if isinstance(value, dict):
         value = {"type": "document", **value, "schema": 1}
-    try:
+    with suppress(Unreadable):
         from_json(json.dumps(value))
-    except Unreadable:
-        pass
 
 
 # ---------------------------------------------------------------- 5. no word is lost
@@ -348,7 +352,8 @@ def test_every_word_reaches_every_format(document: Document) -> None:
     for name in FORMATS:
         written = render(document, name)
         if name == "json":
-            written = " ".join(json.loads(f'"{s}"') for s in re.findall(r'"((?:[^"\\]|\\.)*)"', written))
+            strings = re.findall(r'"(?:[^"\\]|\\.)*"', written)
+            written = " ".join(json.loads(s) for s in strings)
         elif name == "markdown":
             written = " ".join(
                 scan(line, 0, len(line)).plain + " " + line for line in written.splitlines()

@@ -36,6 +36,10 @@ LABELS = frozenset(("NUM", "LABEL"))
 VERBS = frozenset(
     ("REPLACE", "SUBSTITUTE", "CHANGE", "INSERT", "DELETE", "MOVE", "MERGE", "SPLIT", "READ")
 )
+_PLACES = frozenset(
+    ("NUM", "LABEL", "ORD", "PARA", "SUBPARA", "PREAMBLE", "OPERATIVE", "TITLE", "CHAPEAU")
+    + ("ANNEX", "PART", "ARTICLE", "NOTE", "LINE", "SENTENCE", "AMENDMENT", "NEW", "DRAFT")
+)
 _OPENS_TEXT = frozenset(("READ", "SO", "BY", "NEW", "PARA", "SUBPARA", "NOTE", "SENTENCE"))
 
 
@@ -297,6 +301,8 @@ def _settled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
                 token.type = "UNREAD"
             elif after is not None and after.type not in ("QUOTED", "WORDS", "NEW", "TEXT"):
                 token.type = "IN"
+        elif kind in ("END", "START") and (after is None or after.type not in _PLACES):
+            token.type = f"AT{kind}"
         elif token.comma and before is not None and kind in ("NUM", "LABEL", "ORD"):
             if _alike(before, token):
                 out.append(Token("AND", ",", token.start, token.start))

@@ -187,3 +187,14 @@ def _lines(text: str) -> tuple[list[tuple[int, str]], list[str]]:
             indent, before = out.pop()
             out.append((indent, f"{before} {words}"))
     return out, notes
+
+
+def unlabelled(text: str, *, sub: bool) -> str:
+    """New text (as `normal` gives it) without the label of its first paragraph, where it is
+    a label of the kind the place gives; several sub-paragraphs keep theirs."""
+    label = read_label(text, 0, len(text))
+    if label is None or label.kind == "bullet" or label.mark:
+        return text
+    if sub:
+        return text if "\n" in text else text[label.end :]
+    return text[label.end :] if label.kind == "number" and label.style != "()" else text

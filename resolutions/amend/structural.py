@@ -4,24 +4,32 @@ Two are enough: `ReplaceField` gives something another value (a title, a formula
 of a part), `ReplaceBlocks` puts other blocks in place of some. Both name the old value and
 do not fit where it is not there, so both undo themselves. `residue` gives those that turn one
 document into another, whatever they are; `resolutions.amend.diff` calls it for what the
-operations of diplomacy cannot say.
+operations of diplomacy cannot say. They mean the text as it stands when they are applied.
 """
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields, replace
+from typing import ClassVar
 
-from resolutions.model import Annex, Clause, Division, Document, Enacting, Field, Note, Other
+from resolutions.amend.changing import Applied
+from resolutions.amend.operations import Operation
+from resolutions.amend.results import UNFIT, Failure
+from resolutions.amend.tabled import Text, Undo, as_text, table
+from resolutions.amend.targets import Target
+from resolutions.errors import Unreadable
+from resolutions.model import Annex, Clause, Division, Document, Other
+from resolutions.render.json import from_json, to_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
 Path = tuple[str | int, ...]
-Node = Document | Clause | Division | Other | Field | Enacting | Note | Annex
 
-_SEQUENCES = {
+_SEQUENCES: dict[type[Any], tuple[str, ...]] = {
     Document: ("front", "body", "closing", "annexes", "notes"),
     Clause: ("children",),
     Division: ("body",),
@@ -30,34 +38,34 @@ _SEQUENCES = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ReplaceField:
+class ReplaceField(Operation):
     """Give ``name`` of what stands at ``path`` (the document where empty) another value."""
 
+    op: ClassVar[str] = "replace_field"
+    target: tuple[Target, ...] = ()
     path: Path = ()
     name: str
     old: Any
     new: Any
 
-    op = "replace_field"
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ReplaceBlocks:
+class ReplaceBlocks(Operation):
     """Put ``new`` in place of ``old``, which stand from index ``at`` in the sequence that
     ``path`` leads to: ``("front",)``, ``("body", 3)``, ``("annexes", 0)`` …"""
 
+    op: ClassVar[str] = "replace_blocks"
+    target: tuple[Target, ...] = ()
     path: Path
     at: int
     old: tuple[Any, ...] = ()
     new: tuple[Any, ...] = ()
 
-    op = "replace_blocks"
-
 
 Structural = ReplaceField | ReplaceBlocks
 
 
-class DoesNotFit(Exception):
+class _Misfit(Exception):
     """The old value is not where the operation says."""
 
 
@@ -66,12 +74,43 @@ def undone(op: Structural) -> Structural:
     return replace(op, old=op.new, new=op.old)
 
 
-def applied(op: Structural, document: Document) -> Document:
-    """The document after the operation; raises `DoesNotFit`."""
+def apply_structural(op: Structural, text: Text | Document) -> Applied | Failure:
+    """Apply one of these operations. Frozen numbers stay unless blocks of a body came or
+    went: then every paragraph is named by its place from there on."""
+    text = as_text(text)
+    try:
+        document = _applied(op, text.document)
+    except (_Misfit, IndexError, TypeError):
+        return Failure(UNFIT, "structure", {"op": op.op, "path": op.path})
+    if isinstance(op, ReplaceBlocks) and op.path[0] in ("body", "annexes"):
+        fresh = table(document)
+        after = replace(fresh, names=dict(fresh.names))
+    else:
+        after = replace(text, document=document)
+    return Applied(after, _Back((), text, after.names, document))
+
+
+@dataclass(frozen=True, slots=True)
+class _Back(Undo):
+    """Takes back a structural operation: the text before it, as it was."""
+
+    done: Document
+
+    def run(self, text: Text) -> Text | Failure:
+        """The text before; a failure where the text is not as the operation left it."""
+        if text.document != self.done:
+            return Failure(UNFIT, "undo")
+        return self.before
+
+
+# ---------------------------------------------------------------- the document
+
+
+def _applied(op: Structural, document: Document) -> Document:
     if isinstance(op, ReplaceField):
         changed = _at(document, op.path, lambda node: _with_value(node, op))
     else:
-        inner = op.path[:-1] if len(op.path) == 1 else op.path
+        inner = () if len(op.path) == 1 else op.path
         changed = _at(document, inner, lambda node: _with_blocks(node, op))
     assert isinstance(changed, Document)
     return changed
@@ -79,33 +118,40 @@ def applied(op: Structural, document: Document) -> Document:
 
 def _with_value(node: Any, op: ReplaceField) -> Any:
     if getattr(node, op.name, None) != op.old:
-        raise DoesNotFit
+        raise _Misfit
     return replace(node, **{op.name: op.new})
 
 
 def _with_blocks(node: Any, op: ReplaceBlocks) -> Any:
-    name = op.path[0] if len(op.path) == 1 else _SEQUENCES[type(node)][0]
-    known = getattr(node, str(name))
+    name = str(op.path[0]) if len(op.path) == 1 else _sequence_of(node)
+    known = getattr(node, name)
     end = op.at + len(op.old)
     if known[op.at : end] != op.old:
-        raise DoesNotFit
-    return replace(node, **{str(name): (*known[: op.at], *op.new, *known[end:])})
+        raise _Misfit
+    return replace(node, **{name: (*known[: op.at], *op.new, *known[end:])})
 
 
-def _at(node: Any, path: Path, change: Any) -> Any:
+def _sequence_of(node: Any) -> str:
+    names = _SEQUENCES.get(type(node))
+    if names is None:
+        raise _Misfit
+    return names[0]
+
+
+def _at(node: Any, path: Path, change: Callable[[Any], Any]) -> Any:
     """The node with what stands at a path changed."""
     if not path:
         return change(node)
     first, *rest = path
     if isinstance(first, str):
-        name, index, *rest = path
+        name, (index, *rest) = first, rest
     else:
-        name, index = _SEQUENCES[type(node)][0], first
-    known = getattr(node, str(name), None)
+        name, index = _sequence_of(node), first
+    known = getattr(node, name, None)
     if not isinstance(known, tuple) or not isinstance(index, int) or not 0 <= index < len(known):
-        raise DoesNotFit
+        raise _Misfit
     inner = _at(known[index], tuple(rest), change)
-    return replace(node, **{str(name): (*known[:index], inner, *known[index + 1 :])})
+    return replace(node, **{name: (*known[:index], inner, *known[index + 1 :])})
 
 
 # ---------------------------------------------------------------- what is left to say
@@ -162,3 +208,56 @@ def _alike(a: Any, b: Any) -> bool:
     if isinstance(a, (Other, Division)):
         return bool(a.kind == b.kind)
     return True
+
+
+# ---------------------------------------------------------------- plain data
+
+
+def structural_json(op: Structural) -> dict[str, Any]:
+    """An operation as plain data, the blocks as `resolutions.render.json` writes them."""
+    out: dict[str, Any] = {"op": op.op, "path": list(op.path)}
+    if isinstance(op, ReplaceField):
+        out["name"] = op.name
+    else:
+        out["at"] = op.at
+    return {**out, "old": _written(op, op.old), "new": _written(op, op.new)}
+
+
+def structural_from_json(data: Any) -> Structural:
+    """The operation of some plain data. Raises ValueError for what is none."""
+    try:
+        path = tuple(data["path"])
+        if data["op"] == ReplaceField.op:
+            bare = ReplaceField(path=path, name=data["name"], old=None, new=None)
+            return replace(bare, old=_read(bare, data["old"]), new=_read(bare, data["new"]))
+        some = ReplaceBlocks(path=path, at=int(data["at"]))
+        return replace(some, old=_read(some, data["old"]), new=_read(some, data["new"]))
+    except (KeyError, TypeError, IndexError, Unreadable) as error:
+        raise ValueError(f"no operation: {error}") from None
+
+
+def _slot(op: Structural) -> str:
+    """The field of a document that holds such values, so that its writer and reader serve."""
+    if isinstance(op, ReplaceBlocks):
+        name = str(op.path[0])
+        return name if len(op.path) == 1 else "body"
+    if op.name in ("content", "title"):
+        return "title"
+    return "enacting" if op.name == "enacting" else ""
+
+
+def _written(op: Structural, value: Any) -> Any:
+    slot = _slot(op)
+    if not slot:
+        return value
+    return json.loads(to_json(Document("", "", **{slot: value}))).get(slot)
+
+
+def _read(op: Structural, value: Any) -> Any:
+    slot = _slot(op)
+    if not slot:
+        return value
+    data = {"schema": 1, "type": "document", "kind": "", "language": ""}
+    if value is not None:
+        data[slot] = value
+    return getattr(from_json(json.dumps(data)), slot)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from resolutions.amend.names import Names, below, joined, names_of
+from resolutions.amend.names import below, joined, names_of
 from resolutions.amend.results import UNFIT, Failure
 from resolutions.model import Block, Clause, Division, Document
 
@@ -18,7 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from resolutions.amend.names import Path
+    from resolutions.amend.names import Names, Path
 
     Slots = dict[str, tuple[str, bool]]
 

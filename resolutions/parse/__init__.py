@@ -79,9 +79,12 @@ def _start(text: str, blocks: list[BlockText], formula: Formula | None, language
     if formula is not None:
         early = _early(text, blocks[: formula.index], language)
         if early is None and formula.index:
-            found = heading_of(blocks[formula.index - 1], text, language)
-            if found is not None and found.number in ("A", "I"):
-                return formula.index - 1
+            for back in (1, 2):
+                if formula.index < back:
+                    break
+                found = heading_of(blocks[formula.index - back], text, language)
+                if found is not None and found.number in ("A", "I"):
+                    return formula.index - back
         return formula.index if early is None else early
     for i, block in enumerate(blocks):
         if block.kind not in ("para", "heading"):
@@ -176,7 +179,7 @@ def _document(
         language=language.code,
         title=title,
         front=entries,
-        enacting=_enacting(text, formula, blocks, entries),
+        enacting=_enacting(text, formula, blocks, entries, language),
         body=body,
         closing=tuple(builder.closing),
         annexes=annexes,
@@ -186,14 +189,19 @@ def _document(
 
 
 def _enacting(
-    text: str, formula: Formula | None, blocks: list[BlockText], front: tuple[Field | Other, ...]
+    text: str,
+    formula: Formula | None,
+    blocks: list[BlockText],
+    front: tuple[Field | Other, ...],
+    language: Language,
 ) -> Enacting | None:
     if formula is None:
         return None
     block = blocks[formula.index]
     content = block.inside(text).content
     organ = likeliest(formula.organs, front)
-    return Enacting(organ, formula.name, content, Span(block.begin, block.end))
+    late = _early(text, blocks[: formula.index], language) is not None
+    return Enacting(organ, formula.name, content, late, Span(block.begin, block.end))
 
 
 def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]:
@@ -213,7 +221,8 @@ def _front(text: str, front: Front) -> tuple[Content, tuple[Field | Other, ...]]
         else:
             kind = "heading" if entry.role in ("heading", "title") else "text"
             level = entry.block.level or 0
-            out.append(Other(kind, unmarked(content), level=level, span=Span(*entry.range)))
+            kept = unmarked(content) if entry.block.kind == "heading" else content
+            out.append(Other(kind, kept, level=level, span=Span(*entry.range)))
     return title, tuple(out)
 
 

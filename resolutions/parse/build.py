@@ -20,6 +20,7 @@ from resolutions.model import (
     Note,
     Other,
 )
+from resolutions.numbering import roman
 from resolutions.parse.inline import scan
 from resolutions.parse.tables import Tree, as_tree
 from resolutions.parse.walk import Token
@@ -150,18 +151,18 @@ class Builder:
             title=unmarked(title),
             body=self.body(children[1:-1]),
             word=found.word,
-            key=self._key(found.number),
+            key=self._key(found.number, found.kind),
             label=label,
             span=self._span(token),
         )
 
-    def _key(self, number: str) -> str:
+    def _key(self, number: str, kind: str) -> str:
         """A number in words as digits; any other as it is."""
         said = bare(fold(number))
         for table in ("ordinals", "numbers"):
             value = self.language.data[table].get(said)
             if value is not None and len(said) > 1:
-                return str(value)
+                return roman(value).upper() if kind in ("part", "chapter") else str(value)
         return str(int(number)) if number.isdigit() else number
 
     def annex(self, tree: Tree) -> Annex:

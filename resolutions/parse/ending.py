@@ -11,6 +11,7 @@ from resolutions.language import fold
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.closing import closes
 from resolutions.parse.divisions import annex_of, heading_of
+from resolutions.parse.enacting import formula_at
 from resolutions.parse.front import is_date
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
@@ -28,6 +29,10 @@ def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
         return False
     plain = block.inside(walk.text).plain
     if state.closed:
+        found = formula_at(walk.text, walk.blocks, i, walk.language)
+        if found is not None and found.organs and found.weight >= 4:
+            state.closed = False
+            return False
         return _after_close(walk, i, block, plain)
     begun = state.operative_here or state.numbered or state.annex or state.preambular_here
     if not begun or len(plain) > 400:
@@ -69,37 +74,23 @@ def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
             state.closed = False
             return False
         if not walk.divided():
-            _after_text(walk, block)
+            _closing_text(walk, block)
             return True
         return False
     if block.kind == "heading" or annex_of(block, walk.text, walk.language):
         return False
     if heading_of(block, walk.text, walk.language) is not None:
         return False
-    said = fold(plain).strip(" .*_[]")
-    listed = walk.out[-1].type == "CLOSING" and plain.rstrip(" *_").endswith((":", "]"))
-    names = len(walk.out) > 1 and walk.out[-1].type == "CLOSING" and plain.count(",") >= 1
-    unfinished = walk.out[-1].type == "CLOSING" and not FINAL.search(walk.last_plain())
-    follows = walk.out[-1].type == "CLOSING" and (not block.blank or plain.endswith(")."))
-    follows = follows and unfinished
-    if (
-        is_date(said, walk.language)
-        or closes(plain, walk.language)
-        or follows
-        or ((listed or names) and opening.known is None)
-        or (walk.out[-1].type == "CLOSING" and _in_vote_list(walk))
-    ):
-        _closing(walk, block)
-        return True
-    return False
+    _closing_text(walk, block)
+    return True
 
 
-def _after_text(walk: Walk, block: BlockText) -> None:
-    """A labelled paragraph after the closing block (*5. Ibid.*): kept with its label."""
+def _closing_text(walk: Walk, block: BlockText) -> None:
+    """Text after the closing block belongs to it, with any label that it has."""
     begin = block.start
     while begin < block.begin and walk.text[begin] in " \t\u00a0":
         begin += 1
-    walk.out.append(Token("OTHER", block, begin=begin, end=block.end, key="text"))
+    walk.out.append(Token("CLOSING", block, begin=begin, end=block.end))
 
 
 def _in_vote_list(walk: Walk) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from resolutions.language import Language, fold
+from resolutions.language import Language, bare, fold
 from resolutions.parse.blocks import BlockText, inner_end
 from resolutions.parse.closing import closes
 from resolutions.parse.divisions import structural
@@ -20,13 +20,23 @@ _SYMBOL = pattern(
     r"(?:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\- ]{0,30}){1,6}|WHA\d{1,3}\.\d{1,3}"
     r"|[A-Z]{2,5}\(\d{1,3}\)(?:/[A-Z0-9.]{1,8}){1,4}|[A-Z]{2}\d{1,3}\.R\d{1,3}"
     r"|\d{1,3} COM \d{1,2}[A-Z]?(?:\.[A-Z0-9]{1,5}){0,3}"
-    r"|\d{1,3} ?[CE]X?/(?:[A-Z][a-z]+ ?)?\d{1,3})[*_\])]*$"
+    r"|\d{1,3} ?[CE]X?/(?:[^\W\d_]+ ?)?\d{1,3})[*_\])]*$"
 )
 _NUMBERED_TITLE = pattern(
     r"(?P<number>(?:[A-Z]{2,5} ?)?\d{1,4}/\d{1,4}(?: ?[A-Z])?|WHA\d{1,3}\.\d{1,3}"
-    r"|\d{1,4} ?\([IVXLC]{1,7}\)|\d{1,4} ?\(\d{4}\))\s*[.:–—-]\s*(?P<title>\S.*)$",
+    r"|[A-Z]\d{1,2}-\d{1,2}|\d{1,4} ?\([IVXLC]{1,7}\)|\d{1,4} ?\(\d{4}\))"
+    r"(?:\s*[.:–—-]\s*|(?<=WHA\d\d\.\d)\s+|(?<=WHA\d\d\.\d\d)\s+)(?P<title>\S.*)$",
     re.DOTALL,
 )
+_MASTHEADS = frozenset(
+    bare(fold(name))
+    for name in (
+        "United Nations", "Nations Unies", "Naciones Unidas", "Организация Объединенных Наций",
+        "Объединенные Нации", "الأمم المتحدة", "联合国",
+    )
+)  # fmt: skip
+_MASTHEAD_SYMBOL = pattern(r"(?P<name>[^\d/]{3,40}?)[ \t\u00a0]{2,}(?P<symbol>\S.*)$")
+_WORDED = pattern(r"(?P<label>[^\W\d_][^:：|\n]{1,40}?)[ \u00a0\u202f]?[:：][ \u00a0]?(?=\S)")
 _SPONSORS_LINE = pattern(r"([^:：]{3,600}?)\s?[:：]\s*([^:：]{4,40})$", re.DOTALL)
 _KIND_NUMBER = pattern(
     r"[:\s]*(?:n[o°º]\.?|no\.|№)?\s*[A-Z]{0,6}[ /.]?\d[\w./() -]{0,24}"
@@ -106,6 +116,12 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
             start += 1
     plain = text[start : block.begin] + block.inside(text).plain
     whole = (start, block.end)
+    if _masthead_pair(text, block, language):
+        match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
+        assert match is not None
+        front.entries.append(Entry("field", block, match.span("name"), "masthead"))
+        front.entries.append(Entry("field", block, match.span("symbol"), "symbol"))
+        return
     symbol = _worded_symbol(plain, language)
     if symbol:
         inside = block.inside(text)
@@ -125,12 +141,16 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
         front.entries.append(Entry("heading", block, (whole[0], whole[1])))
         if title_at:
             source = block.inside(text).source(title_at - (block.begin - start))
-            front.entries[-1].range = (start, source)
+            stop = source
+            while stop > start and text[stop - 1] in " :：\u00a0\u202f–—":
+                stop -= 1
+            front.entries[-1].range = (start, stop)
             front.entries.append(Entry("candidate", block, (source, block.end)))
         return
     sponsors = _SPONSORS_LINE.match(plain)
-    if sponsors is not None and fold(sponsors[2].strip(" .*_")) in language.data["kinds"]:
-        front.kind = front.kind or str(language.data["kinds"][fold(sponsors[2].strip(" .*_"))])
+    tail = _kind_at_end(sponsors[2], language) if sponsors is not None else ""
+    if tail:
+        front.kind = front.kind or tail
         front.entries.append(Entry("field", block, whole, "sponsors"))
         return
     numbered = _NUMBERED_TITLE.match(plain)
@@ -141,8 +161,40 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
         title_start = inside.source(numbered.start("title"))
         front.entries.append(Entry("candidate", block, (title_start, inner_end(block, inside))))
         return
+    worded = _WORDED.match(plain) if block.label is None and block.kind == "para" else None
+    if worded is not None and _among_fields(front):
+        inside = block.inside(text)
+        label = (inside.source(0), inside.source_end(worded.end("label")))
+        begin = inside.source(worded.end())
+        front.entries.append(Entry("field", block, (begin, block.end), "", label))
+        return
     role = "candidate" if _may_be_title(plain, language) else "other"
     front.entries.append(Entry(role, block, whole))
+
+
+def _among_fields(front: Front) -> bool:
+    """True right after a labelled field: an unknown word with a colon is one too."""
+    last = front.entries[-1] if front.entries else None
+    return last is not None and last.role == "field" and last.label is not None
+
+
+def _kind_at_end(words: str, language: Language) -> str:
+    """The kind that ends a line of sponsors (*… and Uruguay: revised draft resolution*)."""
+    said = fold(words.strip(" .*_"))
+    for word, kind in sorted(language.data["kinds"].items(), key=lambda x: -len(x[0])):
+        if said == word or (said.endswith(" " + word) and len(said.split()) <= 5):
+            return str(kind)
+    return ""
+
+
+def _masthead_pair(text: str, block: BlockText, language: Language) -> bool:
+    """*United Nations* and a symbol on one line, far apart."""
+    match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
+    if match is None or bare(fold(match["name"])).strip(" *_") not in _MASTHEADS:
+        return False
+    return (
+        bool(_SYMBOL.match(match["symbol"].strip())) or masthead_key(match["name"], language) != ""
+    )
 
 
 def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:
@@ -180,7 +232,7 @@ def _table(text: str, block: BlockText, language: Language, entries: list[Entry]
 
 def masthead_key(plain: str, language: Language) -> str:
     """The name of the field that a masthead line without label is, or an empty string."""
-    said = fold(plain).strip(" *_.\u00a0")
+    said = bare(fold(plain)).strip(" *_.\u00a0")
     if not said or len(said) > 400:
         return ""
     if _SYMBOL.match(plain.strip()):
@@ -197,7 +249,7 @@ def masthead_key(plain: str, language: Language) -> str:
         return "adoption"
     if said.startswith(("[", "(")) and said.endswith(("]", ")")):
         return "provenance"
-    if said in ("united nations", "nations unies", "naciones unidas"):
+    if said in _MASTHEADS:
         return "masthead"
     return ""
 
@@ -216,7 +268,7 @@ def _says(said: str, key: str, language: Language) -> bool:
             said.startswith(label) and (len(said) == len(label) or not said[len(label)].isalpha())
             for label in labels
         )
-        and len(said.split()) <= 6
+        and len(said.split()) <= 9
     )
 
 

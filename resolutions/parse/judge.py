@@ -31,6 +31,10 @@ def normative_kind(
     text: str, front: Front, body: list[BlockText], formula: Formula | None, language: Language
 ) -> str:
     """The kind of document, from what its heading announces and what its body is made of."""
+    symbols = [text[e.range[0] : e.range[1]] for e in front.entries if e.key == "symbol"]
+    for word, found in language.data["kinds"].items():
+        if found in ("resolution", "decision") and any(word in fold(x) for x in symbols):
+            return str(found)
     kind = front.kind if front.kind and front.kind != "resolution" else front.title_kind
     kind = kind or front.kind
     articles = verbs = plain = 0
@@ -73,8 +77,8 @@ def kind_of_formula(text: str, tokens: list[Token], kind: str, language: Languag
         said = words(token.block.inside(text).plain)
         joined = f" {' '.join(said)} "
         for word, found in language.data["kinds"].items():
-            if found in _ANNOUNCED and f" {word} " in joined:
-                return str(found)
+            if found in (*_ANNOUNCED, "plan") and f" {word} " in joined:
+                return "declaration" if found == "plan" else str(found)
     return kind
 
 

@@ -17,10 +17,12 @@ def labelled(walk: Walk, i: int, block: BlockText) -> None:
     walk.title_next = False
     opening = walk.opened(block)
     if label.word == "PP":
-        walk.preambular(block, opening, "number")
+        walk.preambular(block, opening)
         walk.mark(label)
     elif label.word == "OP":
         walk.operative(block, opening, "number", label)
+        walk.state.style, walk.state.last = label.style, label.ordinal
+        walk.state.numbered += 1
     elif label.kind == "number" and label.style[:2] != "1.":
         _numbered(walk, i, block, label, opening)
     else:
@@ -99,12 +101,8 @@ def _number_is_item(walk: Walk, block: BlockText, label: Label, opening: Opened)
     if not state.numbered and not top.preambular and not _waits(walk, top):
         return False
     if not state.numbered and not _is_lone(walk, top) and label.style == "." and not known:
-        return _waits(walk, top) and not walk.normative and _lettered_top(top)
+        return _waits(walk, top) and not walk.normative
     return label.style != state.style or _is_lone(walk, top)
-
-
-def _lettered_top(top: Top) -> bool:
-    return top.preambular or top.token.marker != "none"
 
 
 def _waits(walk: Walk, top: Top) -> bool:

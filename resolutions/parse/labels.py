@@ -27,13 +27,14 @@ _LABEL = pattern(
     rf"""
     (?P<em>\*\*|__|\*|_|<u>|<b>|<i>)?
     (?:
-      (?P<wopen>\()?(?P<word>OPs?|PPs?|OC|PC|§|[¶]|N[o°º]\.?
+      (?P<wopen>\()?(?P<word>OPs?\)?|PPs?\)?|OC|PC|§|[¶]|N[o°º]\.?
         |(?i:{_WORDS})(?=[ \u00a0]\d{{1,3}}[ \u00a0]?[.):：–—-]))
         [ \u00a0]?(?P<worded>\d{{1,3}}(?:\.\d{{1,2}})*)
         (?:[ \u00a0]?(?P<wbis>{_BIS}))?[ \u00a0]?(?P<wclose>\)?[.):：\-–—]|(?=\s))
     | (?P<circled>[{_CIRCLED}])[、.．]?
+    | (?P<deep>\d{{1,3}}(?:\.\d{{1,3}}|\.[a-z](?![a-z]))+)[.)]?(?=[ \t\u00a0]+[^\W\d_a-zà-ÿ])
     | (?P<open>[(（\[]|['’‘](?=\d))?[ ]?
-      (?P<core>\d{{1,5}}(?:\.\d{{1,3}})*|[٠-٩۰-۹]{{1,3}}|[ivxlcdm]{{1,7}}|[IVXLCDM]{{1,7}}
+      (?P<core>\d{{1,5}}|[٠-٩۰-۹]{{1,3}}|[ivxlcdm]{{1,7}}|[IVXLCDM]{{1,7}}
              |(?P<ab>[a-zA-Z])(?P=ab)?|[а-яА-Я]|[{_ABJAD}]|[{_HAN}]{{1,3}})
       (?:[ \u00a0](?P<bis>{_BIS}))?
       (?P<close>\)(?=[ \u00a0](?:{_BIS})\b)
@@ -104,12 +105,17 @@ def _label(text: str, match: re.Match[str], stop: int, end: int) -> Label | None
     after = _after_space(text, stop, end)
     if match["word"]:
         ordinal = int(match["worded"].split(".")[0])
-        word = match["word"].upper()[:2]
+        word = match["word"].upper().rstrip(")S")[:2]
         word = {"OC": "OP", "PC": "PP"}.get(word, word if word in ("OP", "PP") else "")
         return Label(printed, "word", (("number", ordinal),), after, match["wbis"] or "", word)
     if match["circled"]:
         ordinal = _CIRCLED.index(match["circled"]) + 1
         return Label(printed, "()", (("roman", ordinal),), after)
+    if match["deep"]:
+        parts = match["deep"].split(".")
+        last = parts[-1]
+        reading = ("number", int(last)) if last.isdigit() else ("letter", ord(last) - 96)
+        return Label(printed, "1." * (len(parts) - 1), (reading,), after)
     readings = _readings(match["core"])
     if not readings:
         return None
@@ -119,9 +125,6 @@ def _label(text: str, match: re.Match[str], stop: int, end: int) -> Label | None
     close = {"．": ".", "）": ")", "–": "-", "—": "-", "：": ":", "’": "'"}.get(close, close)
     if opened == "(" and close != ")":
         return None
-    if "." in match["core"]:
-        depth = match["core"].count(".")
-        return Label(printed, "1." * depth, readings, after)
     return Label(printed, opened + close, readings, after, match["bis"] or match["abis"] or "")
 
 
@@ -159,7 +162,7 @@ def _ends_well(text: str, match: re.Match[str], stop: int, end: int) -> bool:
     following = text[stop]
     if following.isspace() or following in '*_<[«“"\u200f\u200e':
         return True
-    if match["word"]:
+    if match["word"] or match["deep"]:
         return True
     core = match["core"] or ""
     close = match["close"] or ""

@@ -62,9 +62,7 @@ def heading(content: Content) -> str:
 
 def without_run_in(written: str, ordinal: int) -> str:
     """Keep ``; 5. Requests`` inside paragraph 4 from being read as the next paragraph."""
-    return _RUN_IN.sub(
-        lambda m: f" {m[1]}\\" if int(m[1]) == ordinal + 1 else m[0], written
-    )
+    return _RUN_IN.sub(lambda m: f" {m[1]}\\" if int(m[1]) == ordinal + 1 else m[0], written)
 
 
 # ---------------------------------------------------------------- inside a paragraph
@@ -107,15 +105,12 @@ class _Inline:
 
     def emphasis(self, part: Emphasis, open_: frozenset[str], at_end: bool) -> None:
         kind, content = part.kind, part.content
-        only = content[0] if len(content) == 1 else None
-        if kind == "bold" and isinstance(only, Emphasis) and only.kind == "italic":
-            if self.fits("***", only.content, open_ | ({"*"} & open_), at_end) and not (
-                open_ & {"*", "**"}
-            ):
-                self.put("***")
-                self.write(only.content, open_ | {"*", "**", "***"}, last=True)
-                self.put("***")
-                return
+        inner = _both(part)
+        if inner is not None and not open_ & {"*", "**"} and self.fits("***", inner, open_, at_end):
+            self.put("***")
+            self.write(inner, open_ | {"*", "**"}, last=True)
+            self.put("***")
+            return
         mark = _STARS.get(kind, "")
         if mark and self.fits(mark, content, open_, at_end):
             self.put(mark)
@@ -189,6 +184,12 @@ def _escape(
     elif c == "!":
         needed = i + 1 == len(text) and isinstance(after, (Link, NoteRef))
     return "\\" + c if needed else c
+
+
+def _both(part: Emphasis) -> Content | None:
+    """The words of a bold emphasis that is all in italics, else None."""
+    only = part.content[0] if part.kind == "bold" and len(part.content) == 1 else None
+    return only.content if isinstance(only, Emphasis) and only.kind == "italic" else None
 
 
 def _edges(written: str) -> str:

@@ -154,9 +154,13 @@ class _Walk:
     def lines(self) -> Iterator[Line]:
         document = self.document
         yield from self.front()
+        body = document.body
         if document.enacting is not None:
+            before = _preamble_before(body) if document.enacting.late else 0
+            yield from self.blocks(body[:before], 0)
+            body = body[before:]
             yield Line("formula", document.enacting.content, key=document.enacting.organ)
-        yield from self.blocks(document.body, 0)
+        yield from self.blocks(body, 0)
         for content in document.closing:
             yield Line("closing", content)
         for annex in document.annexes:
@@ -265,6 +269,14 @@ class _Walk:
         number = self.runs.get(key, 0) + (0 if clause.bis else 1)
         self.runs[key] = max(number, 1)
         return self.runs[key]
+
+
+def _preamble_before(body: tuple[Block, ...]) -> int:
+    """How many blocks stand before the operative part."""
+    for i, block in enumerate(body):
+        if not isinstance(block, Clause) or block.role != "preambular":
+            return i
+    return len(body)
 
 
 def _before_title(front: tuple[Field | Other, ...]) -> int:
