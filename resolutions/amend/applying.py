@@ -37,6 +37,7 @@ from resolutions.amend.operations import (
 )
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import MISSING, READS, UNFIT, Consequence, Failure
+from resolutions.amend.structural import ReplaceBlocks, ReplaceField, apply_structural
 from resolutions.amend.tabled import Splice, Text, Undo, as_text
 from resolutions.amend.words import flat
 from resolutions.model import Document
@@ -54,6 +55,8 @@ def apply(op: Operation | Undo, text: Text | Document) -> Applied | Failure:
     text = as_text(text)
     if isinstance(op, Undo):
         return _undone(op, text)
+    if isinstance(op, ReplaceField | ReplaceBlocks):
+        return apply_structural(op, text)
     change = Change(text, exact=op.exact)
     failure = _DOING[type(op)](op, change)
     if failure is not None:

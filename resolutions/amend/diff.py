@@ -23,7 +23,7 @@ from resolutions.amend.phrasing import Scope, phrased
 from resolutions.amend.planning import lists, plan
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import Failure
-from resolutions.amend.structural import Structural, residue
+from resolutions.amend.structural import residue
 from resolutions.amend.tabled import Text, table
 from resolutions.amend.targets import Target
 from resolutions.amend.words import flat
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from resolutions.amend.names import Path
 
 
-def diff(a: Document, b: Document) -> tuple[Operation | Structural, ...]:
+def diff(a: Document, b: Document) -> tuple[Operation, ...]:
     """Operations that, applied in order, make ``b`` of ``a``; none where they are equal."""
     if a == b:
         return ()
@@ -63,7 +63,7 @@ class _Diff:
         for op in planned:
             self.apply(replace(op, exact=exact))
 
-    def run(self) -> tuple[Operation | Structural, ...]:
+    def run(self) -> tuple[Operation, ...]:
         renumber = self.text.structural
         self.title()
         self.container("", ("body",), self.text.document.body, self.b.body)

@@ -224,12 +224,18 @@ KINDS: dict[str, type[Operation]] = {
         AddNote, DeleteNote, Renumber, AddSponsors, SetStatus, Alternative,
     )
 }  # fmt: skip
+STRUCTURAL = ("replace_field", "replace_blocks")
+"""Operations on what is no paragraph: `resolutions.amend.structural`."""
 _ORDER = ("dest", "position", "anchor", "occurrence", "scope", "label", "status", "variants", "by")
 _TUPLES = ("new", "variants", "by")
 
 
 def to_json(op: Operation) -> dict[str, Any]:
     """An operation as plain data; ``old`` and ``new`` are always there."""
+    if op.op in STRUCTURAL:
+        from resolutions.amend.structural import structural_json
+
+        return structural_json(op)
     target = [t.to_json() for t in op.target]
     out: dict[str, Any] = {"op": op.op, "target": target[0] if len(target) == 1 else target}
     out["old"] = getattr(op, "old", None)
@@ -247,6 +253,10 @@ def to_json(op: Operation) -> dict[str, Any]:
 
 def from_json(data: Any) -> Operation:
     """The operation of some plain data. Raises ValueError for what is none."""
+    if isinstance(data, dict) and data.get("op") in STRUCTURAL:
+        from resolutions.amend.structural import structural_from_json
+
+        return structural_from_json(data)
     if not isinstance(data, dict) or data.get("op") not in KINDS:
         raise ValueError(f"no operation: {data!r}")
     kind = KINDS[data["op"]]

@@ -16,7 +16,7 @@ from typing import ClassVar
 from resolutions.amend.changing import Applied
 from resolutions.amend.operations import Operation
 from resolutions.amend.results import UNFIT, Failure
-from resolutions.amend.tabled import Text, Undo, as_text, table
+from resolutions.amend.tabled import Splice, Text, as_text, table, undo_of
 from resolutions.amend.targets import Target
 from resolutions.errors import Unreadable
 from resolutions.model import Annex, Clause, Division, Document, Other
@@ -24,7 +24,7 @@ from resolutions.render.json import from_json, to_json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
 Path = tuple[str | int, ...]
@@ -65,10 +65,6 @@ class ReplaceBlocks(Operation):
 Structural = ReplaceField | ReplaceBlocks
 
 
-class _Misfit(Exception):
-    """The old value is not where the operation says."""
-
-
 def undone(op: Structural) -> Structural:
     """The operation that takes this one back."""
     return replace(op, old=op.new, new=op.old)
@@ -79,79 +75,42 @@ def apply_structural(op: Structural, text: Text | Document) -> Applied | Failure
     went: then every paragraph is named by its place from there on."""
     text = as_text(text)
     try:
-        document = _applied(op, text.document)
-    except (_Misfit, IndexError, TypeError):
+        splice = _splice(op, text.document)
+        after = text.spliced(splice)
+    except (LookupError, TypeError, AttributeError):
         return Failure(UNFIT, "structure", {"op": op.op, "path": op.path})
     if isinstance(op, ReplaceBlocks) and op.path[0] in ("body", "annexes"):
-        fresh = table(document)
+        fresh = table(after.document)
         after = replace(fresh, names=dict(fresh.names))
-    else:
-        after = replace(text, document=document)
-    return Applied(after, _Back((), text, after.names, document))
+    return Applied(after, undo_of(text, after, [splice]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Back(Undo):
-    """Takes back a structural operation: the text before it, as it was."""
-
-    done: Document
-
-    def run(self, text: Text) -> Text | Failure:
-        """The text before; a failure where the text is not as the operation left it."""
-        if text.document != self.done:
-            return Failure(UNFIT, "undo")
-        return self.before
-
-
-# ---------------------------------------------------------------- the document
-
-
-def _applied(op: Structural, document: Document) -> Document:
-    if isinstance(op, ReplaceField):
-        changed = _at(document, op.path, lambda node: _with_value(node, op))
-    else:
-        inner = () if len(op.path) == 1 else op.path
-        changed = _at(document, inner, lambda node: _with_blocks(node, op))
-    assert isinstance(changed, Document)
-    return changed
-
-
-def _with_value(node: Any, op: ReplaceField) -> Any:
+def _splice(op: Structural, document: Document) -> Splice:
+    """The change as a splice: other blocks, or one block with another value."""
+    if isinstance(op, ReplaceBlocks):
+        return Splice(op.path, op.at, op.old, op.new)
+    if not op.path:
+        if isinstance(op.old, tuple):
+            return Splice((op.name,), 0, op.old, op.new)
+        return Splice((op.name,), 0, (op.old,), (op.new,))
+    node = _at(document, op.path)
     if getattr(node, op.name, None) != op.old:
-        raise _Misfit
-    return replace(node, **{op.name: op.new})
+        raise LookupError(op.name)
+    index = op.path[-1]
+    assert isinstance(index, int)
+    return Splice(op.path[:-1], index, (node,), (replace(node, **{op.name: op.new}),))
 
 
-def _with_blocks(node: Any, op: ReplaceBlocks) -> Any:
-    name = str(op.path[0]) if len(op.path) == 1 else _sequence_of(node)
-    known = getattr(node, name)
-    end = op.at + len(op.old)
-    if known[op.at : end] != op.old:
-        raise _Misfit
-    return replace(node, **{name: (*known[: op.at], *op.new, *known[end:])})
-
-
-def _sequence_of(node: Any) -> str:
-    names = _SEQUENCES.get(type(node))
-    if names is None:
-        raise _Misfit
-    return names[0]
-
-
-def _at(node: Any, path: Path, change: Callable[[Any], Any]) -> Any:
-    """The node with what stands at a path changed."""
+def _at(node: Any, path: Path) -> Any:
+    """What stands at a path."""
     if not path:
-        return change(node)
+        return node
     first, *rest = path
     if isinstance(first, str):
         name, (index, *rest) = first, rest
     else:
-        name, index = _sequence_of(node), first
-    known = getattr(node, name, None)
-    if not isinstance(known, tuple) or not isinstance(index, int) or not 0 <= index < len(known):
-        raise _Misfit
-    inner = _at(known[index], tuple(rest), change)
-    return replace(node, **{name: (*known[:index], inner, *known[index + 1 :])})
+        name, index = _SEQUENCES[type(node)][0], first
+    return _at(getattr(node, name)[index], tuple(rest))
 
 
 # ---------------------------------------------------------------- what is left to say
@@ -213,8 +172,9 @@ def _alike(a: Any, b: Any) -> bool:
 # ---------------------------------------------------------------- plain data
 
 
-def structural_json(op: Structural) -> dict[str, Any]:
+def structural_json(op: Operation) -> dict[str, Any]:
     """An operation as plain data, the blocks as `resolutions.render.json` writes them."""
+    assert isinstance(op, ReplaceField | ReplaceBlocks)
     out: dict[str, Any] = {"op": op.op, "path": list(op.path)}
     if isinstance(op, ReplaceField):
         out["name"] = op.name

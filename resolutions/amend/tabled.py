@@ -247,7 +247,12 @@ def _spliced(document: Document, splice: Splice) -> Document:
         annexes[at] = annex  # type: ignore[index]
         return replace(document, annexes=tuple(annexes))
     name = str(head)
-    changed = _rebuilt(getattr(document, name), steps, splice)
+    known = getattr(document, name)
+    if not isinstance(known, tuple):
+        if splice.removed != (known,):
+            raise LookupError(name)
+        return replace(document, **{name: splice.added[0]})  # type: ignore[arg-type]
+    changed = _rebuilt(known, steps, splice)
     return replace(document, **{name: changed})  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from resolutions.language.words import bare, fold, words
 from resolutions.resources import read_text
 
-VERSION = 11
+VERSION = 12
 
 
 def lexicon(code: str) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def profile_of_languages(codes: list[str]) -> dict[str, Any]:
 
 
 def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
-    """First word -> ``[words, part, phrase, gender, words in italics, words that must not follow]``,
+    """First word -> ``[words, part, phrase, gender, words in italics, words not to follow]``,
     longest first."""
     found: dict[tuple[str, ...], list[Any]] = {}
     for part, letter in (("preambular", "p"), ("operative", "o")):
@@ -84,6 +84,8 @@ def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
             shapes = [(phrase, "m" if "feminine" in known else "")]
             if "feminine" in known:
                 shapes.append((known["feminine"], "f"))
+                if raw["code"] in ("fr", "es"):
+                    shapes += [(p, "") for p in _plurals(phrase, known["feminine"])]
             for shape, gender in shapes:
                 key = tuple(words(shape))
                 if not key:
@@ -99,6 +101,19 @@ def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
     for entries in table.values():
         entries.sort(key=lambda e: -len(e[0]))
     return table
+
+
+def _plurals(masculine: str, feminine: str) -> list[str]:
+    """The plural forms: an *s* on the word in which the two genders differ (*Persuadés*)."""
+    out = []
+    pairs = list(zip(masculine.split(), feminine.split(), strict=False))
+    for i, (one, other) in enumerate(pairs):
+        if one != other:
+            for form, words_of in ((one, masculine.split()), (other, feminine.split())):
+                plural = form if form.endswith("s") else form + "s"
+                out.append(" ".join([*words_of[:i], plural, *words_of[i + 1 :]]))
+            break
+    return out
 
 
 def _by_first(phrases: list[str]) -> dict[str, list[str]]:

@@ -100,7 +100,7 @@ class _Cutter:
     def run(self) -> list[BlockText]:
         lines = unquoted(self.text, list(lines_of(self.text)))
         self.shape = shape_of(lines)
-        self.bare = bare_numbers(self.text, lines)
+        self.bare = bare_numbers(self.text, lines, self._is_keyword)
         at = self._front_matter(lines)
         while at < len(lines):
             at = self._take(lines, at)
@@ -231,6 +231,11 @@ class _Cutter:
         if label.kind == "number":
             self.front = False
         self.ordinals[(label.style, label.kind)] = label.ordinal
+
+    def _is_keyword(self, line: str) -> bool:
+        """True where a line is an opening phrase and at most two words more, unmarked."""
+        found = self.language.opening(line)
+        return found is not None and line[-1] not in ".;,:" and len(line[found.end :].split()) < 3
 
     def _read_label(self, begin: int, end: int) -> Label | None:
         if begin in self.bare:

@@ -28,6 +28,8 @@ _FIRST_WORD = pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*\.?")
 _NUMBER_NEXT = pattern(rf"\s+({_NUMBER})(?=$|[\s.:–—)-])\)?")
 _WORD_NEXT = pattern(r"\s+([^\W\d_]+(?:-[^\W\d_]+)*)(?=$|[\s.:–—)-])")
 _ROMAN_ALONE = pattern(r"(?:[IVX]{1,5}|[A-H])\.?$")
+_NUMBER_OVER_TITLE = pattern(r"([IVX]{1,5}|[A-H])[ \t]*\r?\n[ \t]*[^\W\d_][^\r\n]*$")
+_CAPITALS = pattern(r"(\d{1,2})[ \u00a0\t]+([^\W\d_a-zà-ÿ][^a-zà-ÿ]{2,100})$")
 _LETTERED = pattern(r"([IVX]{1,5}|[A-HJ-Z])\s?[.)–—:-]\s*(\S.*)$", re.DOTALL)
 _HAN_DIVISION = pattern(
     r"第([一二三四五六七八九十]{1,3}|\d{1,3})(条|章|部分|节)[\s:：]*(.*)$", re.DOTALL
@@ -64,10 +66,17 @@ def heading_of(block: BlockText, text: str, language: Language) -> Heading | Non
     if named is not None:
         return named
     size = len(plain)
+    two = _NUMBER_OVER_TITLE.match(text, block.begin, block.end)
+    if two is not None and block.kind == "para" and not _END.search(plain) and size < 140:
+        kind = "part" if set(two[1]) <= set("IVX") else "section"
+        return Heading(kind, two[1], "", (len(two[1]) + 1, size))
     if _ROMAN_ALONE.match(plain):
         number = plain.rstrip(".")
         kind = "part" if set(number) <= set("IVX") else "section"
         return Heading(kind, number, "", (size, size))
+    capitals = _CAPITALS.match(plain)
+    if capitals is not None and not _END.search(plain):
+        return Heading("section", capitals[1], "", (capitals.start(2), size))
     bold = any(s == 0 and e == size and "bold" in k for s, e, k in inside.emphases)
     if block.kind == "heading" or (bold and size < 120 and not _END.search(plain)):
         lettered = _LETTERED.match(plain)

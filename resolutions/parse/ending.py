@@ -13,12 +13,14 @@ from resolutions.parse.closing import closes
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import formula_at
 from resolutions.parse.front import is_date
+from resolutions.parse.inline import SUPERSCRIPTS
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
 from resolutions.patterns import pattern
 
 _NOTE_LINE = pattern(
-    r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[*†‡]{1,3}|[a-z](?=[ \t]))/?[ \t]*(?=[^\s\d.)])"
+    r"(?m)^[ \t]*(?P<key>\d{1,3}(?=/ ?|[ \t])|[¹²³⁰-⁹]{1,3}|[*†‡]{1,3}|[a-z](?=[ \t]))"
+    r"/?[ \t]*(?=[^\s\d.)])"
 )
 
 
@@ -93,11 +95,6 @@ def _closing_text(walk: Walk, block: BlockText) -> None:
     walk.out.append(Token("CLOSING", block, begin=begin, end=block.end))
 
 
-def _in_vote_list(walk: Walk) -> bool:
-    last = walk.out[-1].block
-    return last is not None and last.inside(walk.text).plain.rstrip(" *_").endswith(":")
-
-
 def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     """Notes of a plain text: numbers or stars without a full stop, after a rule or at the
     end of the text."""
@@ -120,7 +117,13 @@ def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     for match, end in zip(starts, ends, strict=True):
         begin = block.begin + match.end()
         stop = block.begin + len(raw[:end].rstrip())
-        note = Token("NOTE", block, begin=begin, end=max(begin, stop), key=match["key"])
+        note = Token(
+            "NOTE",
+            block,
+            begin=begin,
+            end=max(begin, stop),
+            key=match["key"].translate(SUPERSCRIPTS),
+        )
         walk.note(i, note)
     return True
 

@@ -77,9 +77,26 @@ def read_front(text: str, blocks: list[BlockText], language: Language) -> Front:
             last.range = (last.range[0] if last.listed else block.start, block.end)
             last.listed = True
             continue
-        _entry(text, block, language, front)
+        for part in _masthead_lines(text, block, language):
+            _entry(text, part, language, front)
     _choose_title(text, front, language)
     return front
+
+
+def _masthead_lines(text: str, block: BlockText, language: Language) -> list[BlockText]:
+    """The lines of a masthead typed without blank lines, each for itself."""
+    if block.kind != "para" or block.label is not None or "\n" not in text[block.begin : block.end]:
+        return [block]
+    parts: list[BlockText] = []
+    at = block.begin
+    for line in text[block.begin : block.end].splitlines(keepends=True):
+        begin = at + len(line) - len(line.lstrip())
+        end = at + len(line.rstrip())
+        at += len(line)
+        if begin < end:
+            parts.append(BlockText("para", begin, begin, end, block.indent, blank=block.blank))
+    known = [masthead_key(p.inside(text).plain, language) or _masthead_pair(text, p) for p in parts]
+    return parts if sum(bool(k) for k in known) * 2 > len(parts) else [block]
 
 
 def _goes_into(last: Entry, block: BlockText) -> bool:
@@ -116,7 +133,7 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
             start += 1
     plain = text[start : block.begin] + block.inside(text).plain
     whole = (start, block.end)
-    if _masthead_pair(text, block, language):
+    if _masthead_pair(text, block):
         match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
         assert match is not None
         front.entries.append(Entry("field", block, match.span("name"), "masthead"))
@@ -187,14 +204,12 @@ def _kind_at_end(words: str, language: Language) -> str:
     return ""
 
 
-def _masthead_pair(text: str, block: BlockText, language: Language) -> bool:
+def _masthead_pair(text: str, block: BlockText) -> bool:
     """*United Nations* and a symbol on one line, far apart."""
     match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
     if match is None or bare(fold(match["name"])).strip(" *_") not in _MASTHEADS:
         return False
-    return (
-        bool(_SYMBOL.match(match["symbol"].strip())) or masthead_key(match["name"], language) != ""
-    )
+    return bool(_SYMBOL.match(match["symbol"].strip()))
 
 
 def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:

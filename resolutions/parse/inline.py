@@ -16,12 +16,14 @@ from resolutions.parse.tables import Tree, as_tree, grammar
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
 
-_SPECIAL = pattern(r"[\\*_\[\]<&~\r\n\t\f\v]|  ")
+_SPECIAL = pattern(r"[\\*_\[\]<&~\r\n\t\f\v¹²³⁰-⁹]|  ")
 _MARK = pattern(
     r"""(?P<escape>\\[!-/:-@\[-`{-~])
       | (?P<space>(?:\r?\n[ \t]*>[ \t]?)+|[ \t\r\n\f\v]{2,}(?!>)|[\t\r\n\f\v])
       | (?P<run>\*{1,3}|_{1,3}|~~)
       | (?P<note>\[\^[^\]\s]{1,40}\])
+      | (?P<call>(?:(?<=[,;:.!?»”"’)\]])
+          |(?<=[^\W\d_]{3})(?=[¹²³⁰-⁹]+[ \u00a0\u202f]?[;:,.]))[¹²³⁰-⁹]{1,3})
       | (?P<link>!?\[)
       | (?P<target>\]\((?P<url>[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,2000})?)
           (?:\s+"[^"\n]{0,200}")?\))
@@ -31,6 +33,7 @@ _MARK = pattern(
     """,
     re.VERBOSE | re.DOTALL,
 )
+SUPERSCRIPTS = str.maketrans("¹²³⁰⁴⁵⁶⁷⁸⁹", "1230456789")
 _TAGS = {
     "i": "italic",
     "em": "italic",
@@ -141,6 +144,8 @@ def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Token:
         return _Token("TEXT", a, b, _space(text, a, b, start, end), "space")
     if kind == "run":
         return _run(text, a, b, start, end)
+    if kind == "call":
+        return _Token("NOTE", a, b, match[0].translate(SUPERSCRIPTS))
     if kind == "note":
         return _Token("NOTE", a, b, text[a + 2 : b - 1])
     if kind == "link":

@@ -81,7 +81,8 @@ def _number_is_item(walk: Walk, block: BlockText, label: Label, opening: Opened)
             return True
         below = top.token.block is not None and block.indent > top.token.block.indent + 1
         return label.ordinal == 1 and not known and (below or _is_lone(walk, top))
-    if nested is not None and label.ordinal == nested.last + 1 and not known:
+    goes_on = nested is not None and label.ordinal == nested.last + 1
+    if goes_on and (not known or not (state.numbered or opening.emphasised)):
         return True
     open_list = any(level.style == label.style for level in state.levels)
     if (

@@ -12,12 +12,12 @@ from resolutions.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _LINE = pattern(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _BLANK = " \t\f\v\u00a0\u2003\u3000\u200e\u200f\ufeff\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 ENDS = pattern(r"[;:.,!?；：。，、؛،…»”\"\]][*_]{0,3}(?:\[\^[^\]\s]{1,20}\]| ?\d{1,3})?$")
-_BARE = pattern(r"(\d{1,2})([ \t]+)(?=[^\s\d(])")
+_BARE = pattern(r"(\d{1,2})([ \t]+)(?=[^\W\d_]|[*_«“])")
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ def unquoted(text: str, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def bare_numbers(text: str, lines: list[Line]) -> set[int]:
+def bare_numbers(text: str, lines: list[Line], opens: Callable[[str], bool]) -> set[int]:
     """Where a line begins with a number and no mark (*1 to map …*) and means it as a label:
     after a tab, or in a series that starts at 1 under a keyword alone on its line."""
     found: set[int] = set()
@@ -77,7 +77,8 @@ def bare_numbers(text: str, lines: list[Line]) -> set[int]:
         match = _BARE.match(text, line.begin, line.end)
         if match is not None:
             number = int(match[1])
-            alone = before is not None and _keyword(text[before.begin : before.end])
+            above = text[before.begin : before.end] if before is not None else ""
+            alone = bool(above) and (_keyword(above) or opens(above))
             first = number == 1 and (alone or "\t" in match[2])
             if first or (number == last + 1 and last):
                 found.add(line.begin)

@@ -53,6 +53,8 @@ def _lead(walk: Walk, i: int, block: BlockText, opening: Opened) -> bool:
     after = next((b for b in walk.blocks[i + 1 : i + 2] if b.kind == "para"), None)
     if after is None or after.label is not None:
         return False
+    if walk.lower(after.inside(walk.text).plain):
+        return False
     if not walk.continuing_word(after.inside(walk.text).plain):
         return False
     walk.settle()

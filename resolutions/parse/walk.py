@@ -186,6 +186,8 @@ class Walk:
             self.out.append(Token("INDENT"))
             state.depth += 1
         marker = marker_of(state.levels[depth].kind if label.kind != "bullet" else "bullet")
+        if not opening.emphasised and self.lower(block.inside(self.text).plain):
+            opening = Opened("", 0, "", None, False)
         self.out.append(Token("ITEM", block, opening, marker, begin=block.begin, end=block.end))
         inner = self.inner_label(block)
         if inner is not None:
