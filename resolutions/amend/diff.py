@@ -22,17 +22,17 @@ from resolutions.amend.operations import (
 from resolutions.amend.phrasing import Scope, phrased
 from resolutions.amend.planning import lists, plan
 from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.results import Failure
+from resolutions.amend.results import Consequence, Failure
 from resolutions.amend.structural import residue
 from resolutions.amend.tabled import Text, table
 from resolutions.amend.targets import Target
 from resolutions.amend.words import flat
-from resolutions.model import Block, Clause, Division, Document
+from resolutions.model import Block, Clause, Division, Document, walk
 from resolutions.render.marks import inline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from resolutions.amend.names import Path
 
@@ -42,26 +42,31 @@ def diff(a: Document, b: Document) -> tuple[Operation, ...]:
     if a == b:
         return ()
     planned = plan(a, b)
-    found = _Diff(a, b, planned, exact=False).run()
-    if planned and len(found) > len(planned):
-        other = _Diff(a, b, planned, exact=True).run()
+    first = _Diff(a, b, planned, frozenset())
+    found = first.run()
+    if first.mended:
+        other = _Diff(a, b, planned, first.mended).run()
         if len(other) < len(found):
-            found = other
+            return other
     return found
 
 
 class _Diff:
-    """One way from one document to the other: paragraphs as planned, ``exact`` or mended."""
+    """One way from one document to the other: paragraphs as planned, those in ``exact``
+    without repair. ``mended``: which of the planned operations repaired something."""
 
     def __init__(
-        self, a: Document, b: Document, planned: Sequence[Operation], *, exact: bool
+        self, a: Document, b: Document, planned: Sequence[Operation], exact: frozenset[int]
     ) -> None:
         self.b = b
         self.text: Text = table(a)
         self.ops: list[Operation] = []
-        self.exact = exact
-        for op in planned:
-            self.apply(replace(op, exact=exact))
+        mended = set()
+        for i, op in enumerate(planned):
+            notes = self.apply(replace(op, exact=i in exact))
+            if any(note.code in ("punctuation", "emphasis") for note in notes):
+                mended.add(i)
+        self.mended = frozenset(mended)
 
     def run(self) -> tuple[Operation, ...]:
         renumber = self.text.structural
@@ -76,13 +81,14 @@ class _Diff:
             self.ops.append(Renumber(target=()))
         return (*self.ops, *residue(self.text.final(), self.b))
 
-    def apply(self, op: Operation) -> bool:
+    def apply(self, op: Operation) -> tuple[Consequence, ...]:
+        """Apply an operation and keep it, if it fits; what followed from it."""
         done = apply(op, self.text)
         if isinstance(done, Failure):
-            return False
+            return ()
         self.text = done.text
         self.ops.append(op)
-        return True
+        return done.notes
 
     # ------------------------------------------------------------ words
 
@@ -92,13 +98,11 @@ class _Diff:
             return
         target = Target(part="title")
         scope = Scope(target, self.b.language)
-        ops = phrased(scope, Clause("item", old), new, exact=True) if old else None
-        for op in ops or (ReplaceTitle(target=(target,), new=inline(new), exact=True),):
+        ops = phrased(scope, Clause("item", old), new) if old else None
+        for op in ops or (ReplaceTitle(target=(target,), new=inline(new)),):
             self.apply(op)
 
-    def container(
-        self, key: str, path: Path, old: Sequence[Block], new: Sequence[Block]
-    ) -> None:
+    def container(self, key: str, path: Path, old: Sequence[Block], new: Sequence[Block]) -> None:
         """Change the words of paragraphs that stand in both, one by one."""
         if old == new:
             return
@@ -119,7 +123,7 @@ class _Diff:
         if target is None:
             return
         if old.content != new.content:
-            self.words(target, old, new)
+            self.words(target, path, old, new)
         if old.children == new.children:
             return
         names = self.text.below(address, old)
@@ -141,36 +145,34 @@ class _Diff:
         found = resolve(target, self.text)
         return target if isinstance(found, Found) and found.path == path else None
 
-    def words(self, target: Target, old: Clause, new: Clause) -> None:
-        if old.children:
-            target = replace(target, chapeau=True)
-        scope = Scope(target, old.language or self.b.language)
-        ops = phrased(scope, old, new.content, exact=False)
-        if ops is None:
-            ops = self.whole(target, old, new)
-        for op in ops:
-            self.apply(op)
+    def words(self, target: Target, path: Path, old: Clause, new: Clause) -> None:
+        """Change some words of a paragraph, or all of them."""
+        named = replace(target, chapeau=True) if old.children else target
+        ops = phrased(Scope(named, old.language or self.b.language), old, new.content)
+        if ops is not None:
+            for op in ops:
+                self.apply(op)
+            return
+        for op in self.whole(target, old, new):
+            done = apply(op, self.text)
+            if not isinstance(done, Failure) and done.text.at(path).content == new.content:
+                self.apply(op)
+                return
 
-    def whole(self, target: Target, old: Clause, new: Clause) -> tuple[Operation, ...]:
+    def whole(self, target: Target, old: Clause, new: Clause) -> Iterator[Operation]:
         """Replace all the words of a paragraph, or those before its list."""
-        if old.children:
-            plain_target = (replace(target, chapeau=False),)
-            op = ReplaceChapeau(target=plain_target, new=inline(new.content), exact=True)
-            return (op,)
         words = as_new([replace(new, children=())], self.b.language)
-        return (ReplacePara(target=(target,), new=words, exact=True),) if words else ()
+        for exact in (False, True):
+            if old.children:
+                words = inline(new.content)
+                yield ReplaceChapeau(target=(target,), new=words, exact=exact)
+            elif words:
+                yield ReplacePara(target=(target,), new=words, exact=exact)
 
     def tail(self, target: Target, path: Path, i: int, new: Clause) -> None:
         """Change text that has no name of its own, by words that stand nowhere else."""
         whole = self.text.at(path)
-        others = tuple(t for k, t in enumerate(_lines(whole)) if t[1] is not whole.children[i])
-        scope = Scope(target, self.b.language, tuple(flat(c.content).text for _, c in others))
-        for op in phrased(scope, whole.children[i], new.content, exact=False) or ():
+        mine = whole.children[i]
+        others = tuple(flat(c.content).text for c in walk((whole,)) if c is not mine)
+        for op in phrased(Scope(target, self.b.language, others), mine, new.content) or ():
             self.apply(op)
-
-
-def _lines(clause: Clause) -> list[tuple[int, Clause]]:
-    out = [(0, clause)]
-    for child in clause.children:
-        out += _lines(child)
-    return out

@@ -40,9 +40,7 @@ class Scope:
     others: tuple[str, ...] = ()
 
 
-def phrased(
-    scope: Scope, clause: Clause, content: Content, exact: bool
-) -> tuple[Operation, ...] | None:
+def phrased(scope: Scope, clause: Clause, content: Content) -> tuple[Operation, ...] | None:
     """Operations that give ``clause`` the words of ``content``; None where none do, or where
     so much changed that the paragraph should be replaced."""
     changes = compare(clause.content, content)
@@ -51,7 +49,7 @@ def phrased(
     now = replace(clause, children=(), label=None, bis="")
     out: list[Operation] = []
     for n in range(len(changes.changes)):
-        step = _Step(scope, changes, n, now, exact)
+        step = _Step(scope, changes, n, now)
         found = step.best()
         if found is None:
             return None
@@ -63,10 +61,8 @@ def phrased(
 class _Step:
     """One change, the earlier ones being made: ``wanted`` is the paragraph after it."""
 
-    def __init__(
-        self, scope: Scope, changes: Changes, n: int, clause: Clause, exact: bool
-    ) -> None:
-        self.scope, self.clause, self.exact = scope, clause, exact
+    def __init__(self, scope: Scope, changes: Changes, n: int, clause: Clause) -> None:
+        self.scope, self.clause = scope, clause
         self.alone = (_ALONE.get(clause.role, _OTHERWISE),)
         change = changes.changes[n]
         self.new = changes.new
@@ -79,8 +75,6 @@ class _Step:
     def best(self) -> tuple[Operation, Clause] | None:
         """The first candidate that gives the wanted words, first without ``exact``."""
         for exact in (False, True):
-            if self.exact and not exact:
-                continue
             for op in self.candidates():
                 after = self.tried(replace(op, exact=exact))
                 if after is not None:

@@ -90,9 +90,7 @@ class _Planner:
 
     # ------------------------------------------------------------ containers
 
-    def container(
-        self, key: str, path: Path, old: Sequence[Block], new: Sequence[Block]
-    ) -> None:
+    def container(self, key: str, path: Path, old: Sequence[Block], new: Sequence[Block]) -> None:
         if old == new:
             return
         names = self.text.names.get(key)
@@ -213,7 +211,7 @@ class _Gaps:
     ) -> None:
         self.planner, self.here = planner, here
         self.stay, self.moved, self.pieces = stay, moved, pieces
-        self.anchors: dict[str, Target | None] = {}
+        self.anchors: dict[str, tuple[Target, str] | None] = {}
         self.fresh: list[Clause] = []
         self.spot: tuple[Target, str] | None = None
 
@@ -243,7 +241,8 @@ class _Gaps:
         i = self.stay[j]
         block = self.here.old[i]
         if isinstance(block, Clause):
-            self.anchors[block.role] = self.planner.target(self.here, i)
+            target = self.planner.target(self.here, i)
+            self.anchors[block.role] = None if target is None else (target, block.marker)
         else:
             self.anchors = {"preambular": None, "operative": None, "item": None}
 
@@ -262,7 +261,8 @@ class _Gaps:
             self.flush()
             if planner.replaced(here, instead, block):
                 gone.remove(instead)
-                self.anchors[block.role] = planner.target(here, instead)
+                target = planner.target(here, instead)
+                self.anchors[block.role] = None if target is None else (target, block.marker)
                 return
         spot = self.place(j, block)
         if spot is None or planner.words([block]) is None:
@@ -284,19 +284,18 @@ class _Gaps:
     def place(self, j: int, block: Clause) -> tuple[Target, str] | None:
         """Where to insert: after the last of its kind that stays, else before the next."""
         role = block.role
-        if self.anchors.get(role):
-            found = self.anchors[role]
-            assert found is not None
-            return found, "after"
         if role in self.anchors:
-            return None
+            anchor = self.anchors[role]
+            fits = anchor is not None and anchor[1] == block.marker
+            return (anchor[0], "after") if anchor is not None and fits else None
         for k in range(j + 1, len(self.here.new)):
             other = self.here.new[k]
             if not isinstance(other, Clause):
                 return None
             if k in self.stay and other.role == role:
                 target = self.planner.target(self.here, self.stay[k])
-                return None if target is None else (target, "before")
+                fits = other.marker == block.marker
+                return (target, "before") if target is not None and fits else None
         return None
 
     def flush(self) -> None:

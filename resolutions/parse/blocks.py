@@ -235,7 +235,9 @@ class _Cutter:
     def _is_keyword(self, line: str) -> bool:
         """True where a line is an opening phrase and at most two words more, unmarked."""
         found = self.language.opening(line)
-        return found is not None and line[-1] not in ".;,:" and len(line[found.end :].split()) < 3
+        if found is None or line[-1] in ".;,:":
+            return False
+        return len(line[found.end :].split()) < (9 if line[0].islower() else 3)
 
     def _read_label(self, begin: int, end: int) -> Label | None:
         if begin in self.bare:

@@ -28,7 +28,7 @@ def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
     """Closing block and the notes of plain texts, after the last paragraph."""
     state = walk.state
     if block.label is not None and not state.closed:
-        return False
+        return _star_note(walk, i, block)
     plain = block.inside(walk.text).plain
     if state.closed:
         found = formula_at(walk.text, walk.blocks, i, walk.language)
@@ -62,6 +62,15 @@ def _last_ended(walk: Walk) -> bool:
     if last is None or last.block is None:
         return True
     return not CHAPEAU.search(last.block.inside(walk.text).plain)
+
+
+def _star_note(walk: Walk, i: int, block: BlockText) -> bool:
+    """``* Reissued …`` after the last paragraph: a note, not an item."""
+    ended = walk.state.operative_here and FINAL.search(walk.last_plain())
+    if walk.text[block.begin - 2 : block.begin] != "* " or not ended or _labels_after(walk, i):
+        return False
+    walk.note(i, Token("NOTE", block, begin=block.begin, end=block.end, key="*"))
+    return True
 
 
 def _after_close(walk: Walk, i: int, block: BlockText, plain: str) -> bool:

@@ -103,15 +103,20 @@ def _number_is_item(walk: Walk, block: BlockText, label: Label, opening: Opened)
         return False
     if not state.numbered and not _is_lone(walk, top) and label.style == "." and not known:
         return _waits(walk, top) and not walk.normative
-    return label.style != state.style or _is_lone(walk, top)
+    return label.style != state.style or _waits(walk, top)
 
 
 def _waits(walk: Walk, top: Top) -> bool:
-    """The paragraph announces a list: a colon, or an opening alone on its line."""
+    """The paragraph announces a list: a colon, an opening alone on its line, or a short line
+    that breaks off (*instructs the Director*)."""
     block = top.token.block
     if block is None:
         return False
-    return bool(CHAPEAU.search(block.inside(walk.text).plain)) or _is_lone(walk, top)
+    plain = block.inside(walk.text).plain
+    if CHAPEAU.search(plain) or _is_lone(walk, top):
+        return True
+    short = top.token.marker == "none" and walk.lower(plain) and len(plain.split()) <= 12
+    return short and plain[-1:].isalnum()
 
 
 def _is_lone(walk: Walk, top: Top) -> bool:

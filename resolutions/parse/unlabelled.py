@@ -12,7 +12,7 @@ from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import formula_at
 from resolutions.parse.openings import Opened, opened
-from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
+from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Top, Walk
 from resolutions.patterns import pattern
 
 _UNFINISHED = pattern(r"[:：][*_]*$|[^\s.;:,!?…。；：，،؛»”\"\])*_]$")
@@ -43,6 +43,21 @@ def plain(walk: Walk, i: int, block: BlockText) -> None:
         walk.more(block)
     else:
         walk.other(block, "text")
+
+
+def _is_lone(top: Top, text: str) -> bool:
+    """The paragraph is a keyword alone on its line (*considering*), as some agencies write."""
+    block, opening = top.token.block, top.token.opened
+    if block is None or opening is None or not opening.words:
+        return False
+    return block.inside(text).plain[opening.end :].strip(" ,:;") == ""
+
+
+def _breaks_off(top: Top, walk: Walk) -> bool:
+    """The paragraph is a short line in lower case without an end (*instructs the Director*)."""
+    block = top.token.block
+    plain = block.inside(walk.text).plain if block is not None else ""
+    return walk.lower(plain) and plain[-1:].isalnum() and len(plain.split()) <= 12
 
 
 def _lead(walk: Walk, i: int, block: BlockText, opening: Opened) -> bool:
@@ -127,6 +142,11 @@ def _goes_on(walk: Walk, block: BlockText, opening: Opened) -> bool:
         return True
     if opening.known is not None and not walk.lower(plain):
         return False
+    lone = _is_lone(top, walk.text)
+    if (lone or _breaks_off(top, walk)) and opening.part in ("o", "b") and plain[-1].isalnum():
+        return False
+    if lone and walk.lower(plain) and opening.known is None:
+        return True
     if walk.continuing_word(plain):
         return not top.preambular and state.zone == "operative"
     if walk.lower(plain):

@@ -22,7 +22,7 @@ _SEIZED = pattern(
     r"\b(?:rester|demeurer|reste|demeure|rester[ao]it|demeurer[ao]it)\s+(?:\w+ment\s+)?(saisie?)\b",
     re.IGNORECASE,
 )
-_AVOIR = frozenset(("ayant", "habiendo"))
+_AVOIR = frozenset(("ayant", "avoir", "habiendo", "haber"))
 
 
 class _Forms:

@@ -282,6 +282,8 @@ def lone_item(draft: Draft) -> Hits:
         if len(group) > 1 or len(only.items) > 1 or only.items[0].clause.bis:
             continue
         item = only.items[0]
+        if item.label is not None and item.label.style.startswith("1."):
+            continue
         place = _label_span(draft, item)
         second = label_text(item.clause.label or "", 2).strip()
         if place is not None and _ordinal(item) == 1 and second not in item.text:
