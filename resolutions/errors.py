@@ -27,13 +27,13 @@ class ResolutionsError(Exception):
 
 
 class Usage(ResolutionsError):
-    """A command, option, code or file name that does not exist, with the nearest one."""
+    """A command, option, value or code that does not exist, with the nearest one."""
 
     exit_code = 2
 
 
 class Unreadable(ResolutionsError):
-    """A file that cannot be read as a text."""
+    """A file that is not there, cannot be read as a text, or cannot be written."""
 
     exit_code = 3
 

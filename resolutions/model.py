@@ -82,9 +82,10 @@ class Clause:
 
     ``role``: ``preambular``, ``operative`` or ``item`` (anything below a paragraph).
     ``marker``: how it is labelled: ``none``, ``number``, ``letter``, ``capital``, ``roman``,
-    ``bullet``. An ``item`` with marker ``none`` continues or closes its paragraph.
+    ``bullet``, ``frozen``. An ``item`` with marker ``none`` continues or closes its paragraph.
     ``opening``: the opening phrase without marks, empty where none was recognised.
-    ``bis``: what a frozen number carries (``bis``, ``ter``, ``alt``), else empty.
+    ``bis``: what a frozen number carries (``bis``, ``ter``, ``alt``), or with the marker
+    ``frozen`` all of it as printed (``1.1``, ``2.a``); else empty.
     ``language``: code of the paragraph's own language where it is not the document's.
     """
 

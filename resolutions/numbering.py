@@ -155,6 +155,9 @@ class _Walk:
         self, clause: Clause, divisions: tuple[Division, ...], annex: Annex | None
     ) -> Iterator[Place]:
         role = clause.role
+        if clause.marker == "frozen":
+            yield from self._frozen(clause, divisions, annex)
+            return
         shared = self.continuous and clause.marker == "number"
         number = self.counts[role] + 1
         if shared:
@@ -169,6 +172,15 @@ class _Walk:
         address = self._unique(f"{self.prefix}{_path(divisions)}{name} {number}{suffix}")
         part = "annex" if annex is not None else "preamble" if name == "PP" else "operative"
         yield Place(clause, address, part, 0, number, None, divisions, annex)
+        yield from self._children(clause, address, part, 1, divisions, annex)
+
+    def _frozen(
+        self, clause: Clause, divisions: tuple[Division, ...], annex: Annex | None
+    ) -> Iterator[Place]:
+        name = "PP" if clause.role == "preambular" else "OP"
+        address = self._unique(f"{self.prefix}{_path(divisions)}{name} {clause.bis}")
+        part = "annex" if annex is not None else "preamble" if name == "PP" else "operative"
+        yield Place(clause, address, part, 0, 0, None, divisions, annex)
         yield from self._children(clause, address, part, 1, divisions, annex)
 
     def _children(
@@ -186,6 +198,11 @@ class _Walk:
             if child.marker == "none":
                 yield Place(child, address, part, level, 0, parent, divisions, annex)
                 yield from self._children(child, address, part, level + 1, divisions, annex)
+                continue
+            if child.marker == "frozen":
+                here = self._unique(f"{address} ({child.bis})")
+                yield Place(child, here, part, level, 0, parent, divisions, annex)
+                yield from self._children(child, here, part, level + 1, divisions, annex)
                 continue
             if not child.bis:
                 count = count + 1 if child.marker == marker or not marker else 1

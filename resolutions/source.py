@@ -2,14 +2,15 @@
 
 Knows nothing of resolutions. Offsets and columns count Unicode code points; lines end at
 ``\\r\\n``, ``\\n`` or ``\\r``. Decoding keeps enough to give the very same bytes back.
-Does not know what a Word file or an archive is beyond refusing it by name.
+Does not know what a Word file, an archive or a web page is beyond refusing it by name.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-from resolutions.errors import Unreadable
+from resolutions.errors import Unreadable, Usage
 from resolutions.patterns import pattern
 from resolutions.records import dataclass, field
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 
 _NEWLINE = pattern(r"\r\n|\n|\r")
 
+_ZIP = b"PK\x03\x04"
+_WORD = "word/document.xml"
+_SHEETS = ("xl/workbook.xml", "ppt/presentation.xml")
+_OPEN = b"application/vnd.oasis.opendocument."
+_SAMPLE = 200_000
+
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "archive"),
+    (_ZIP, "archive"),
     (b"%PDF", "pdf"),
     (b"\xd0\xcf\x11\xe0", "doc"),
     (b"{\\rtf", "rtf"),
@@ -29,6 +36,15 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image"),
     (b"\x1f\x8b", "archive"),
 )
+
+_PAGE = pattern(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_CONTROLS = pattern("[\x80-\x84\x86-\x9f]")
+_BETWEEN = pattern("[a-z]([^\x00-\x7f])[a-z]")
+_WESTERN = frozenset(
+    "àâäáãåæçèéêëìíîïñòóôöõøœßùúûüýÿÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÓÔÖØŒÙÚÛÜ‘’‚“”„«»‹›–—…•·°§©®¡¿ªº€†\u00a0"
+)
+_LOST = "\ufffd"
+_MANY = 3
 
 _BOMS: tuple[tuple[bytes, str], ...] = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -108,50 +124,144 @@ class Source:
 def decode(data: bytes, name: str = "-", encoding: str | None = None) -> Source:
     """Read bytes as text without losing any.
 
-    The encoding is the one named, else the byte order mark's, else UTF-8, else UTF-16 where
-    every other byte is null, else Windows-1252 (Latin-1 where that has holes).
-    Raises `Unreadable` for what is not text (Word, PDF, archives, pictures) and for bytes
-    that the named encoding cannot read, with the place of the first one.
+    The encoding is the one named, else the byte order mark's, else UTF-16 where every other
+    byte is null, else UTF-8, else Mac Roman or Windows-1252, whichever gives letters (Latin-1
+    where that has holes).
+    Raises `Unreadable` for what is not text (Word, PDF, archives, pictures, web pages), for
+    bytes that the encoding cannot read, with the place of the first one, and for letters that
+    are lost; `Usage` for an encoding that there is not.
     """
     for mark, kind in _SIGNATURES:
         if data.startswith(mark):
-            raise Unreadable(f"not-text-{kind}", name=name)
-    if encoding is not None:
-        return _decode_as(data, name, encoding)
+            looks = _made_by(data) if mark == _ZIP else ""
+            raise Unreadable(f"not-text-{kind}", name=name, looks=looks)
+    source = _decode(data, name) if encoding is None else _decode_as(data, name, encoding)
+    if _PAGE.match(source.text[:5000]):
+        raise Unreadable("not-text-html", name=name)
+    if source.text.count(_LOST) >= _MANY:
+        line = source.place(source.text.index(_LOST))[0]
+        raise Unreadable("lost-letters", name=name, line=line)
+    return source
+
+
+def verify_encoding(encoding: str) -> None:
+    """Raise `Usage` for the name of no encoding of texts."""
+    try:
+        if not encoding.isascii():
+            raise LookupError
+        b"a".decode(encoding)
+    except UnicodeError:
+        pass  # it is known, and wants more bytes than that
+    except (LookupError, ValueError):
+        raise Usage("unknown-encoding", encoding=encoding) from None
+
+
+def _made_by(data: bytes) -> str:
+    """What an archive is, by its entries: ``docx``, ``odt``, ``office``, or nothing known."""
+    import zlib
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    names: set[str] = set()
+    kind = b""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names.update(archive.namelist())
+            if "mimetype" in names:
+                with archive.open("mimetype") as entry:
+                    kind = entry.read(100)
+    except (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error):
+        if not names:  # cut short: the names still stand before the entries
+            names = {n for n in (_WORD, *_SHEETS) if n.encode() in data}
+            kind = data[38:138] if data[30:38] == b"mimetype" else b""
+    if kind.startswith(_OPEN):
+        return "odt" if kind.startswith(_OPEN + b"text") else "office"
+    if _WORD in names:
+        return "docx"
+    return "office" if names & {*_SHEETS} else ""
+
+
+def _decode(data: bytes, name: str) -> Source:
+    """Bytes as text, in the encoding that they seem to be in."""
     for bom, codec in _BOMS:
         if data.startswith(bom):
             try:
                 return Source(data[len(bom) :].decode(codec), name, codec, bom)
             except UnicodeDecodeError:
                 break
-    try:
-        return Source(data.decode("utf-8"), name)
-    except UnicodeDecodeError:
-        pass
     wide = _wide_codec(data)
     if wide:
         try:
             return Source(data.decode(wide), name, wide)
         except UnicodeDecodeError:
             pass
+    try:
+        return Source(data.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        broken = error.start
     if data[:4096].count(0) > len(data[:4096]) // 20:
         raise Unreadable("binary", name=name)
-    for codec in ("cp1252", "latin-1"):
-        try:
-            return Source(data.decode(codec), name, codec)
-        except UnicodeDecodeError:
-            continue
-    raise AssertionError("Latin-1 reads any byte")  # pragma: no cover
+    if _meant_as_utf8(data):
+        byte = f"{data[broken]:02X}"
+        raise Unreadable("bad-byte", name=name, line=_line_of(data, broken), byte=byte)
+    try:
+        source = Source(data.decode("cp1252"), name, "cp1252")
+    except UnicodeDecodeError:
+        source = Source(data.decode("latin-1"), name, "latin-1")
+    if _garbled(source.text):
+        mac = data.decode("mac_roman")
+        if _western(mac) >= 0.9:
+            return Source(mac, name, "mac_roman")
+    controls = list(_CONTROLS.finditer(source.text))
+    if len(controls) >= _MANY:
+        line = source.place(controls[0].start())[0]
+        raise Unreadable("unknown-letters", name=name, line=line)
+    return source
+
+
+def _meant_as_utf8(data: bytes) -> bool:
+    """True where bytes that are not UTF-8 were to be: most of what is not ASCII is.
+
+    In another encoding nearly nothing happens to be; a lone surrogate is half a character of
+    some program's own UTF-8.
+    """
+    try:
+        data.decode("utf-8", "surrogatepass")
+        return True
+    except UnicodeDecodeError:
+        pass
+    rest, valid = re.subn(
+        rb"[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xe0[\xa0-\xbf][\x80-\xbf]"
+        rb"|\xed[\x80-\x9f][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{3}",
+        b" ",
+        data,
+    )
+    return valid >= 2 and valid >= len(re.findall(rb"[\x80-\xff]+", rest))
+
+
+def _line_of(data: bytes, at: int) -> int:
+    return len(_NEWLINE.findall(data[:at].decode("latin-1"))) + 1
+
+
+def _garbled(text: str) -> bool:
+    """True where few characters beyond ASCII are Western letters, and some stand in words."""
+    return _western(text) <= 0.5 and any(
+        not m[1].islower() and m[1] not in _WESTERN for m in _BETWEEN.finditer(text[:_SAMPLE])
+    )
+
+
+def _western(text: str) -> float:
+    """The share of letters and marks of Western texts among the characters beyond ASCII."""
+    wide = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    return sum(c in _WESTERN for c in wide) / len(wide) if wide else 1.0
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> Source:
+    verify_encoding(encoding)
     try:
         text = data.decode(encoding)
-    except LookupError:
-        raise Unreadable("unknown-encoding", name=name, encoding=encoding) from None
     except UnicodeError as error:
-        start = getattr(error, "start", 0)
-        line = data[:start].count(b"\n") + 1
+        line = _line_of(data, getattr(error, "start", 0))
         raise Unreadable("bad-bytes", name=name, encoding=encoding, line=line) from None
     if text.encode(encoding) == data:
         return Source(text, name, encoding)

@@ -160,6 +160,47 @@ def test_the_reader_of_a_pipe_may_leave(draft):
     assert process.wait() == 0
 
 
+def test_the_reader_of_a_long_help_may_leave(draft):
+    process = start("rules", "--json")
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait() == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
+@pytest.mark.parametrize("words", [["check"], ["check", "--format", "json"], ["fmt", "-o", "-"]])
+def test_a_full_disk_is_no_defect(draft, words):
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "resolutions", *words, "draft.md"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8")
+    assert done.stderr == "error: The result cannot be written: no space is left.\n"
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX streams")
+@pytest.mark.parametrize(
+    ("closed", "words", "code", "said"),
+    [
+        (1, ["check", "draft.md"], 3, "error: The result cannot be written: the output is closed."),
+        (1, ["outline", "draft.md"], 3, "error: The result cannot be written: the output"),
+        (1, ["none.md"], 3, "error: none.md: there is no such file."),
+        (2, ["none.md"], 3, ""),
+        (0, ["check", "-"], 3, "error: standard input: it is closed; name a file to read."),
+    ],
+)
+def test_closed_streams(draft, closed, words, code, said):
+    done = subprocess.run(
+        [sys.executable, "-m", "resolutions", *words],
+        capture_output=True,
+        encoding="utf-8",
+        preexec_fn=lambda: os.close(closed),
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(said)
+    assert len(done.stderr.splitlines()) == bool(said)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are another matter there")
 def test_interrupted_with_what_was_found_so_far(draft):
     process = start("check", "draft.md", "-", stdin=subprocess.PIPE)
@@ -289,7 +330,7 @@ def test_what_cannot_be_written_is_left_as_it_was(draft, monkeypatch):
     monkeypatch.setattr(os, "replace", refuse)
     said = run(["fix", "draft.md"])
     assert said.code == 3
-    assert "cannot be written (Permission denied); nothing was changed" in said.err
+    assert "cannot be written (no permission); nothing was changed" in said.err
     assert draft.read_text(encoding="utf-8") == DRAFT
     assert [p.name for p in draft.parent.iterdir()] == ["draft.md"]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Pieces = list[tuple[Marks, Inline]]
 
 CLOSING = frozenset(".,;:!?…)]»”’\u00a0\u202f،؛؟。，；：、）")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 OPENING = frozenset("([«“‘\u00a0（")
 _JOIN = rf"(?P<join> (?:and|or|et|ou|y|o|e|u))?(?P<end>[ {ATOM}]*)$"
 FINAL = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.:]){_JOIN}")
@@ -109,11 +110,12 @@ def around(text: str, start: int, end: int, new: str) -> tuple[int, int, str, st
         start = len(left.rstrip(" "))
     elif new[0] not in CLOSING and head and not head.isspace() and head not in OPENING | {"'", "’"}:
         wordy = head.isalnum() or head in CLOSING
-        before = " " if wordy and (start == end or new[0].isalnum()) else ""
+        wordy = wordy and (start == end or new[0].isalnum())
+        before = " " if wordy and _spaced(head, new[0]) else ""
     if right and not right[0].isspace() and right[0] not in CLOSING and right[0] != ATOM:
         glued = new[-1] in OPENING or new[-1] in "'’"
         wordy = start == end or (right[0].isalnum() and (new[-1].isalnum() or new[-1] in CLOSING))
-        after = " " if wordy and not glued else ""
+        after = " " if wordy and not glued and _spaced(new[-1], right[0]) else ""
     return start, end, before, after
 
 
@@ -124,8 +126,13 @@ def _closed(left: str, right: str, start: int, end: int) -> tuple[int, int, str,
     elif right.startswith(" ") and (not left or left[-1] in OPENING):
         end += 1
     elif left and right and left[-1].isalnum() and right[0].isalnum():
-        return start, end, " ", ""
+        return start, end, " " if _spaced(left[-1], right[0]) else "", ""
     return start, end, "", ""
+
+
+def _spaced(before: str, after: str) -> bool:
+    """False where either character is of a script that is written without spaces."""
+    return _UNSPACED.match(before) is None and _UNSPACED.match(after) is None
 
 
 def put(line: Flat, start: int, end: int, new: Content) -> Content:

@@ -7,6 +7,7 @@ Every phrase must be taken by the verb, or the sentence is refused. Knows no ope
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from resolutions.amend.lexer import VERBS, Token
 from resolutions.amend.newtext import normal
@@ -32,6 +33,7 @@ class Item:
     place: Said | None = None
     comma: bool = False
     said: str = ""
+    joined: bool = False
 
 
 def items(tree: Tree) -> list[Item]:
@@ -42,6 +44,8 @@ def items(tree: Tree) -> list[Item]:
             out.append(_token(child))
         else:
             out.extend(_tree(part) for part in _parted(child))  # type: ignore[arg-type]
+    for one, other in pairwise(out):
+        other.joined = one.kind == "PLUS"
     return out
 
 
@@ -151,6 +155,19 @@ class Frame:
         self.inside, self.before, self.after = [], [], []
         return united(*places)
 
+    def wheres(self) -> list[Said]:
+        """The places that *and* keeps apart."""
+        groups: list[list[Said]] = []
+        for place in [*self.inside, *self.before, *self.after]:
+            if place.joined and groups:
+                groups.append([place])
+            elif groups:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        self.inside, self.before, self.after = [], [], []
+        return [united(*group) for group in groups] or [united()]
+
     def done(self) -> None:
         """Refuse where a phrase was not understood."""
         for role, item in self.roles.items():
@@ -212,6 +229,7 @@ def _role(out: Frame, item: Item, role: str) -> None:
 def _place(out: Frame, item: Item, rest: list[Item], after: bool) -> None:
     place = item.place
     assert place is not None
+    place.joined = item.joined
     following = rest[0] if rest else None
     if "OCCURRENCE" in place.ordinals or place.alone:
         _occurrence(out, place, following)

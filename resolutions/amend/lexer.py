@@ -27,7 +27,7 @@ _LABEL = re.compile(
     rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|\d{{1,2}})\)(?: ({_BIS})\b)?"
 )
 _MARKED = re.compile(rf"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
-_ROMAN = re.compile(r"[IVXLC]+\b|[A-Z]\b")
+_ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])(?:/(?:[IVXLC]+|[A-Z]|\d+))*\b")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\([a-z]\)|[a-z]\)|[-–—•*])[ \u00a0]+(?=\S)")
 _STOPS = re.compile(r"[.;](?=\s+[^\W\da-z]|\s*$|\s*[«“\"(]|;)|;")
 _IGNORED = ",.:()[]–—-…/"
@@ -76,6 +76,7 @@ class _Lexer:
         self.phrases = vocabulary.phrases
         self.vocabulary = vocabulary
         self.recent: list[str] = []
+        self.runs: dict[int, tuple[list[str], list[int], int]] = {}
         self.comma = self.of = False
         self.colon = False
 
@@ -159,7 +160,8 @@ class _Lexer:
         end, words = read_quote(self.text, at)
         if end < 0:
             raise Unbalanced(at)
-        return self.token("QUOTED", words, at, end)
+        kind = "NUM" if self.recent[-1:] == ["PART"] else "QUOTED"
+        return self.token(kind, words, at, end)
 
     # ------------------------------------------------------------ words and numbers
 
@@ -180,32 +182,39 @@ class _Lexer:
     def phrase(self, at: int) -> Token:
         """The longest phrase at a place, else the word as unread."""
         text = self.text
-        match = WORD.match(text, at)
-        if match is None:
+        words, ends, here = self.run(at)
+        if not words:
             return self.token("UNREAD", text[at], at, at + 1)
-        first = simple(match[0])
-        for words, kind, value in self.phrases.get(first, ()):
-            end = self.fits(words, match.end())
-            if end:
+        first = words[here]
+        for phrase, kind, value in self.phrases.get(first, ()):
+            size = len(phrase)
+            if size == 1 or words[here : here + size] == phrase:
+                end = ends[here + size - 1]
                 if kind in ("SKIP", "OF"):
                     return Token(kind, value, at, end)
                 return self.token(kind, value, at, end)
         recent = self.recent[-1] if self.recent else ""
+        end = ends[here]
         if len(first) == 1 and recent in ("SUBPARA", "LABEL") and first.isalpha():
-            return self.token("LABEL", first, at, match.end())
-        return self.token("UNREAD", match[0], at, match.end())
+            return self.token("LABEL", first, at, end)
+        return self.token("UNREAD", text[at:end], at, end)
 
-    def fits(self, words: list[str], at: int) -> int:
-        """Where a phrase ends whose first word ends at ``at``; 0 where it does not fit."""
-        text = self.text
-        for word in words[1:]:
-            while at < len(text) and text[at] in " \u00a0\u202f\n-‑":
-                at += 1
-            match = WORD.match(text, at)
-            if match is None or simple(match[0]) != word:
-                return 0
-            at = match.end()
-        return at
+    def run(self, at: int) -> tuple[list[str], list[int], int]:
+        """The words that follow one another from a place on, with spaces or hyphens only
+        between them: ``(words, where each ends, which of them is here)``."""
+        known = self.runs.get(at)
+        if known is not None:
+            return known
+        words: list[str] = []
+        ends: list[int] = []
+        while True:
+            match = WORD.match(self.text, at)
+            if match is None:
+                return words, ends, 0
+            self.runs[at] = (words, ends, len(words))
+            words.append(simple(match[0]))
+            ends.append(match.end())
+            at = _after_gap(self.text, match.end())
 
     def number(self, at: int) -> Token:
         ordinal = self.vocabulary.suffix.match(self.text, at)
@@ -215,7 +224,7 @@ class _Lexer:
         if attached is not None:
             return self.token("NUM", f"{attached[1]}|{attached[2]}", at, attached.end())
         label = _LABEL.match(self.text, at)
-        if label is not None and "PARA" not in self.recent[-2:]:
+        if label is not None and self.recent[-1:] != ["PARA"]:
             return self.label(label)
         match = _NUMBER.match(self.text, at)
         if match is None:
@@ -255,11 +264,18 @@ class _Lexer:
         return self.token("TEXT", self.text[begin:].rstrip(), at, len(self.text))
 
     def phrase_is_known(self, at: int) -> bool:
-        match = WORD.match(self.text, at)
-        if match is None:
-            return False
-        entries = self.phrases.get(simple(match[0]), ())
-        return any(kind in VERBS and self.fits(words, match.end()) for words, kind, _ in entries)
+        words, _, here = self.run(at)
+        entries = self.phrases.get(words[here], ()) if words else ()
+        return any(
+            kind in VERBS and words[here : here + len(phrase)] == phrase
+            for phrase, kind, _ in entries
+        )
+
+
+def _after_gap(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \u00a0\u202f\n-‑":
+        at += 1
+    return at
 
 
 def _after_space(text: str, at: int) -> int:

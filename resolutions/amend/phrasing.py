@@ -7,7 +7,6 @@ at a time.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from resolutions.amend import matching
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 
 _ALONE = {"preambular": Target(part="preamble", n=1)}
 _OTHERWISE = Target(part="operative", n=1)
-_EDGE = re.compile(r"^&#\d+;|&#\d+;$")
 _REACH = (0, 1, 2, 3, 5, 8, 13)
 """How many words of context are tried, on one side and on both."""
 
@@ -103,17 +101,16 @@ class _Step:
                 yield DeleteText(target=self.alone, old=old)
         for i, j in _spread(before, after):
             old = self.once(i, j)
-            new = self.said(i, self.new_end + j - self.end)
-            if old and new and not _EDGE.search(new):
-                yield ReplaceText(target=self.alone, old=old, new=new)
+            if old:
+                for new in self.said(i, self.new_end + j - self.end):
+                    yield ReplaceText(target=self.alone, old=old, new=new)
 
     def insertions(self, before: list[int], after: list[int]) -> Iterator[Operation]:
         """New words after those that stand before them, or before those that stand after."""
-        now, words = self.now.text, self.new.text[self.start : self.new_end]
-        if not words.strip():
+        now = self.now.text
+        new = next(self.said(self.start, self.new_end, bare=False), "")
+        if not new:
             return
-        left = self.start + len(words) - len(words.lstrip())
-        new = self.said(left, left + len(words.strip()))
         end = len(now[: self.start].rstrip())
         start = len(now) - len(now[self.end :].lstrip())
         behind = next((q for i in before[1:] if (q := self.once(i, end))), "")
@@ -135,9 +132,18 @@ class _Step:
             return ""
         return _plain(words)
 
-    def said(self, start: int, end: int) -> str:
-        """Cells of the new paragraph as Markdown."""
-        return inline(self.new.content(start, end))
+    def said(self, start: int, end: int, *, bare: bool = True) -> Iterator[str]:
+        """Cells of the new paragraph as Markdown, without the spaces around them. First with
+        no mark where that may do: new words take the marks of those they replace."""
+        words = self.new.text[start:end]
+        start += len(words) - len(words.lstrip())
+        words = words.strip()
+        marked = inline(self.new.content(start, start + len(words)))
+        plain = inline((Text(words),)) if words else ""
+        if bare and plain != marked and "\ufffc" not in words:
+            yield plain
+        if marked:
+            yield marked
 
     def context(self) -> tuple[list[int], list[int]]:
         """Where quotations may begin and end: at the change, then ever more words away."""

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’", '"': '"', "'": "'", "`": "`", "”": "”"}
 _SPACES = " \t\n\r\u00a0\u202f"
 
@@ -45,8 +49,6 @@ def _fenced(text: str, at: int) -> tuple[int, str]:
     if end < 0:
         return -1, ""
     words = text[at + size : end]
-    if len(words) > 2 and words[0] == words[-1] == " " and "`" in (words[1], words[-2]):
-        words = words[1:-1]
     return end + size, words.strip(_SPACES)
 
 
@@ -105,3 +107,18 @@ def _single(text: str, at: int) -> int:
         if text[i] == "’" and not _APOSTROPHE.match(text, i):
             return i
     return -1
+
+
+def quoted(words: str, say: dict[str, Any]) -> str:
+    """Words between quotation marks that can be told from those inside them."""
+    pairs = [(say["open"], say["close"]), ("“", "”"), ("«\u00a0", "\u00a0»"), ('"', '"')]
+    for opening, closing in pairs:
+        said = f"{opening}{words}{closing}"
+        if read_quote(said + ".", 0) == (len(said), words):
+            return said
+    size = 1
+    while "`" * size in words:
+        size += 1
+    fence = "`" * size
+    pad = " " if words[:1] == "`" or words[-1:] == "`" else ""
+    return f"{fence}{pad}{words}{pad}{fence}"

@@ -7,9 +7,10 @@ Works on the lines of `resolutions.render.view`, so that what is shown is what i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from resolutions.amend.align import align
+from resolutions.amend.align import Alignment, align
 from resolutions.amend.words import Changes, compare
 from resolutions.model import Content, Document, Text, plain
 from resolutions.render.view import Line, view
@@ -49,10 +50,13 @@ def rows(a: Document, b: Document) -> list[Row]:
     """All rows in reading order: that of the new text, what went at the place it had."""
     old, new = view(a).lines, view(b).lines
     found = align([_key(line) for line in old], [_key(line) for line in new])
-    at_old: dict[int, Row] = {i: Row("deleted", (old[i],)) for i in found.deleted}
+    replaced = _replaced(found, old, new)
+    at_old: dict[int, Row] = {
+        i: Row("deleted", (old[i],)) for i in found.deleted if i not in replaced
+    }
     at_new: dict[int, Row] = {j: Row("inserted", (), (new[j],)) for j in found.inserted}
     anchors = []
-    for i, j in found.pairs:
+    for i, j in (*found.pairs, *replaced.items()):
         at_new[j] = _row(old[i : i + 1], new[j : j + 1])
         anchors.append((i, j))
     for i, j in found.moves:
@@ -68,6 +72,30 @@ def rows(a: Document, b: Document) -> list[Row]:
         at_new[j] = Row("merged", row.old, row.new, row.changes)
         anchors.append((joined[0], j))
     return _ordered(at_old, at_new, anchors)
+
+
+def _replaced(found: Alignment, old: Sequence[Line], new: Sequence[Line]) -> dict[int, int]:
+    """Paragraphs that stand in for others: alone on their side, in one place, of one kind."""
+    out: dict[int, int] = {}
+    start = begin = 0
+    for end, stop in [*found.pairs, (len(old), len(new))]:
+        last = -1
+        for j in _within(found.inserted, begin, stop):
+            for i in _within(found.deleted, max(start, last + 1), end):
+                if _kind(old[i]) == _kind(new[j]):
+                    out[i] = j
+                    last = i
+                    break
+        start, begin = end + 1, stop + 1
+    return out
+
+
+def _within(numbers: tuple[int, ...], start: int, end: int) -> tuple[int, ...]:
+    return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
+
+
+def _kind(line: Line) -> tuple[str, str, str, int]:
+    return line.kind, line.role, line.marker, line.level
 
 
 def _ordered(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _COUNTED = frozenset(
     ("PARA", "SUBPARA", "LINE", "SENTENCE", "ANNEX", "PART", "ARTICLE", "NOTE", "OCCURRENCE")
 )
+_FRAMING = frozenset(("LINE", "SENTENCE", "ARTICLE", "CHAPEAU", "PART", "ANNEX"))
 _FLAGS = frozenset(("PREAMBLE", "OPERATIVE", "TITLE", "CHAPEAU", "AMENDMENT", "NEW", "DRAFT"))
 
 
@@ -57,6 +58,7 @@ class Said:
     said: str = ""
     start: int = 0
     loose: bool = False
+    joined: bool = False
 
     @property
     def fresh(self) -> bool:
@@ -225,16 +227,15 @@ def _labels(one: str, other: str) -> list[str]:
 
 def united(*places: Said) -> Said:
     """What several phrases say of one place together."""
+    if len(places) == 1:
+        return places[0]
     out = Said()
     for place in places:
-        for noun, entries in place.numbers.items():
-            if noun in out.numbers or (noun in out.ordinals):
-                contradiction("places", said=place.said)
-            out.numbers[noun] = entries
-        for noun, numbers in place.ordinals.items():
-            if noun in out.ordinals or noun in out.numbers:
-                contradiction("places", said=place.said)
-            out.ordinals[noun] = numbers
+        named = place.numbers.keys() | place.ordinals.keys()
+        if named & (out.numbers.keys() | out.ordinals.keys()):
+            contradiction("places", said=place.said)
+        out.numbers.update(place.numbers)
+        out.ordinals.update(place.ordinals)
         out.flags |= place.flags
         out.bare |= place.bare
         out.said = f"{out.said} {place.said}".strip()
@@ -266,13 +267,16 @@ def _paragraphs(said: Said) -> list[Target]:
         return [Target(part="note", n=_plain(n, said)) for n, _ in said.numbers["NOTE"]]
     if "NOTE" in said.ordinals:
         return [Target(part="note", n=n) for n in said.ordinals["NOTE"]]
-    tops = _tops(said, part)
+    tops = _tops(said)
     subs = said.numbers.get("SUBPARA", [])
+    if part == "preamble" and not tops and subs and "SUBPARA" in said.ordinals:
+        tops = [(n, ()) for n in said.ordinals["SUBPARA"]]
+        said.ordinals = {k: v for k, v in said.ordinals.items() if k != "SUBPARA"}
     places = [Target(part=part, n=n).below(*labels) for n, labels in tops]
     if subs and not tops and part == "preamble":
         return [Target(part=part, n=n) for n, labels in subs if not labels] or _nowhere(said)
     ordinals = said.ordinals.get("SUBPARA", [])
-    if not (subs or ordinals) or said.ordinals.get("SUBPARA") is None and not subs:
+    if not (subs or ordinals):
         return places or _nowhere(said)
     if part == "preamble" and not tops:
         return [Target(part=part, n=n) for n in ordinals]
@@ -292,14 +296,13 @@ def _plain(n: Number | None, said: Said) -> Number:
     return n
 
 
-def _tops(said: Said, part: str) -> list[Entry]:
+def _tops(said: Said) -> list[Entry]:
     if "PARA" in said.numbers and "PARA" in said.ordinals:
         contradiction("places", said=said.said)
     if "PARA" in said.numbers:
         return said.numbers["PARA"]
     if "PARA" in said.ordinals:
         return [(n, ()) for n in said.ordinals["PARA"]]
-    del part
     return []
 
 
@@ -310,6 +313,8 @@ def _nowhere(said: Said) -> NoReturn:
 def _frame(said: Said) -> dict[str, Any]:
     """Line, sentence, chapeau, part, article, annex."""
     out: dict[str, Any] = {}
+    if not (said.nouns() & _FRAMING):
+        return out
     for noun, name in (("LINE", "line"), ("SENTENCE", "sentence"), ("ARTICLE", "article")):
         numbers: list[Any] = [n for n, _ in said.numbers.get(noun, [])]
         numbers = said.ordinals.get(noun) or numbers

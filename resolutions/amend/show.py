@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 
+from resolutions.amend.diff import diff
+from resolutions.amend.operations import to_json
 from resolutions.amend.rows import Row, rows
 from resolutions.amend.show_html import html
 from resolutions.amend.show_markdown import markdown
@@ -66,5 +68,5 @@ def _for_readers(
 
 def operations_json(a: Document, b: Document) -> str:
     """``{"schema": 1, "operations": […]}``."""
-    value = {"schema": SCHEMA, "operations": []}
+    value = {"schema": SCHEMA, "operations": [to_json(op) for op in diff(a, b)]}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from resolutions.amend import matching
 from resolutions.amend.operations import SplitPara
 from resolutions.amend.rows import PIECE
-from resolutions.amend.words import compare, tokens
+from resolutions.amend.words import Changes, compare, flat, tokens
 from resolutions.model import Block, Clause, Text
 
 TYPE_CHECKING = False
@@ -40,9 +40,9 @@ def _anchor(old: Clause, pieces: Sequence[Clause]) -> str:
     """The first words of the second piece as they stand in the whole, once."""
     joined = (*pieces[0].content, Text(PIECE), *pieces[1].content)
     changes = compare(old.content, joined, 0)
-    sign = changes.new.text.find(PIECE.strip(), len(changes.new.text) and _length(pieces[0]))
-    cut = next((c.a_end for c in changes.changes if c.b <= sign < c.b_end), -1)
+    sign = changes.new.text.find(PIECE.strip(), len(flat(pieces[0].content).text))
     text = changes.old.text
+    cut = _cut(changes, sign)
     if cut <= 0:
         return ""
     rest = tokens(text[cut:])
@@ -54,7 +54,14 @@ def _anchor(old: Clause, pieces: Sequence[Clause]) -> str:
     return ""
 
 
-def _length(clause: Clause) -> int:
-    from resolutions.amend.words import flat
-
-    return len(flat(clause.content).text)
+def _cut(changes: Changes, sign: int) -> int:
+    """Where the second piece begins in the whole: with words that it has others for, else
+    behind the words that neither piece has. ``sign``: the cell that stands between them."""
+    for change in changes.changes:
+        if change.b <= sign < change.b_end:
+            if changes.new.text[sign + 1 : change.b_end].strip():
+                for start, _ in tokens(changes.old.text[change.a : change.a_end]):
+                    if changes.old.text[change.a + start].isalnum():
+                        return change.a + start
+            return change.a_end
+    return -1

@@ -32,7 +32,7 @@ from resolutions.amend.operations import (
     SplitPara,
 )
 from resolutions.amend.results import MISSING
-from resolutions.amend.saying import Said, Unfit, contradiction, targets
+from resolutions.amend.saying import Said, Unfit, contradiction, targets, united
 from resolutions.amend.targets import LAST, Target, base_number
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ def _where(f: Frame) -> tuple[tuple[Target, ...], str | None]:
             contradiction("places", said=f.where().said)
         f.where()
         return (EVERYWHERE,), "text"
-    return targets(f.where()), None
+    return tuple(target for place in f.wheres() for target in targets(place)), None
 
 
 def _reads(f: Frame) -> str | None:
@@ -108,8 +108,8 @@ def _replace_place(f: Frame, open_: bool) -> Ops:
     if new is None and f.linked and f.words:
         new, quoted = f.take_words(), True
     new = needed(new, "new", f, open_=open_)
-    place = f.where()
-    return [replaced(targets(place), new, quoted)]
+    where = tuple(target for place in f.wheres() for target in targets(place))
+    return [replaced(where, new, quoted)]
 
 
 def replaced(where: tuple[Target, ...], new: str | None, quoted: bool) -> Operation:
@@ -374,18 +374,13 @@ def _numbered_place(f: Frame, fresh: Said, kept: Said, sub: bool) -> tuple[Targe
             side = "before" if bis.startswith("ante") else "after"
             return parent.below(*parent.labels, head), side
         return parent.below(*parent.labels, last), "at"
-    part = "preamble" if "PREAMBLE" in where.flags else "operative"
-    if where.placed:
-        contradiction("places", said=where.said)
-    if entries is None:
-        assert ordinals is not None
-        return Target(part=part, n=ordinals[0]), "at"
-    n, labels = entries[0]
+    n, labels = entries[0] if entries else ((ordinals or [None])[0], ())
     assert n is not None
     base, bis = base_number(n)
-    if bis:
-        return Target(part=part, n=base), "before" if bis.startswith("ante") else "after"
-    return Target(part=part, n=n).below(*labels), "at"
+    number = base if bis else n
+    place = united(where, Said(numbers={"PARA": [(number, labels)]}))
+    side = "at" if not bis else "before" if bis.startswith("ante") else "after"
+    return targets(place)[0], side
 
 
 def _insert_sentence(f: Frame, open_: bool) -> Operation:

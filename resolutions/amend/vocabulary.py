@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from resolutions.language import bare, fold
 from resolutions.resources import compiled, names, read_text
@@ -59,6 +60,7 @@ def load(code: str) -> Vocabulary:
     return _loaded[code]
 
 
+@lru_cache(maxsize=4096)
 def simple(word: str) -> str:
     """A word as phrases have it: lower case, no accents, straight apostrophe."""
     return word.lower() if word.isascii() else bare(fold(word))
@@ -66,6 +68,8 @@ def simple(word: str) -> str:
 
 def split(phrase: str) -> list[str]:
     """The words of a phrase; hyphens part them, so that *sub-paragraph* is two words."""
+    if phrase.endswith("'"):
+        return [simple(phrase)]
     return [simple(word) for word in WORD.findall(phrase)]
 
 

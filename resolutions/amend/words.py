@@ -202,17 +202,17 @@ def compare(old: Content, new: Content, near: int = NEAR) -> Changes:
     kept = sum(a.text[left[k][0]].isalnum() for i, _, n in blocks for k in range(i, i + n))
     whole = sum(a.text[s].isalnum() for s, _ in left) + sum(b.text[s].isalnum() for s, _ in right)
     share = (whole - 2 * kept) / whole if whole else float(bool(raw))
-    return Changes(a, b, tuple(_joined(raw, a.text, near)), share)
+    return Changes(a, b, tuple(_joined(raw, a, b, near)), share)
 
 
 def _equal_blocks(a: Flat, b: Flat, left: list[Cells], right: list[Cells]) -> list[Block]:
     """Runs of equal tokens, cut where the spaces inside them differ: ``(left, right, size)``."""
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import Indel
 
     keys_a = [a.key(s, e) for s, e in left]
     keys_b = [b.key(s, e) for s, e in right]
     out = []
-    for i, j, size in Levenshtein.opcodes(keys_a, keys_b).as_matching_blocks():
+    for i, j, size in Indel.opcodes(keys_a, keys_b).as_matching_blocks():
         start = 0
         for k in range(1, size):
             gap_a = left[i + k - 1][1], left[i + k][0]
@@ -248,13 +248,14 @@ def _trimmed(a: Flat, b: Flat, i: int, i_end: int, j: int, j_end: int) -> Iterat
         yield Change(i, i_end, j, j_end)
 
 
-def _joined(raw: list[Change], text: str, near: int) -> list[Change]:
+def _joined(raw: list[Change], a: Flat, b: Flat, near: int) -> list[Change]:
     out: list[Change] = []
     for change in raw:
-        if out and _is_near(text, out[-1].a_end, change.a, near):
+        if out and _is_near(a.text, out[-1].a_end, change.a, near):
             last = out.pop()
-            change = Change(last.a, change.a_end, last.b, change.b_end)
-        out.append(change)
+            out += _trimmed(a, b, last.a, change.a_end, last.b, change.b_end)
+        else:
+            out.append(change)
     return out
 
 

@@ -19,6 +19,7 @@ from resolutions.cli.screen import Screen, cells, wrap
 from resolutions.cli.speech import Reader, bare, peek
 from resolutions.errors import Usage
 from resolutions.messages import known, say
+from resolutions.source import verify_encoding
 
 COMMANDS = ("check", "fix", "fmt", "outline", "explain", "rules", "help")
 """In the order of the full help."""
@@ -45,8 +46,14 @@ _INDENT = "  "
 
 def dispatch(words: list[str]) -> int:
     """Read the words of a command with click and run it. Raises `Usage` for wrong words."""
+    output, errors = sys.stdout, sys.stderr
     try:
         code: object = main.main(words, prog_name="resolution", standalone_mode=False)
+    except SystemExit:
+        if sys.stdout is output:
+            raise
+        sys.stdout, sys.stderr = output, errors  # click wraps them when a pipe is broken
+        raise BrokenPipeError from None
     except click.exceptions.Abort:
         raise KeyboardInterrupt from None
     except click.ClickException as error:
@@ -148,6 +155,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the words ask for. Raises `Usage` for a word that is none."""
+        if not args[0].strip():
+            raise Usage("missing-file", command=ctx.command_path)
         found = self.get_command(ctx, args[0])
         if found is not None:
             return found.name, found, args[1:]
@@ -198,18 +207,54 @@ def _kept(ctx: click.Context, param: click.Parameter, value: str) -> str:
 
 
 F = TypeVar("F", bound=Callable[..., Any])
+_Callback = Callable[[click.Context, click.Parameter, Any], Any]
 
 
 def option(*names: str, metavar: str = "", **more: Any) -> Callable[[F], F]:
     """A click option; its help is ``option.NAME`` in the catalogue, its metavar a key there."""
     if metavar:
         more.update(metavar=metavar, default=None if more.get("multiple") else "")
+        more["callback"] = _given(more.get("callback"))
     return click.option(*names, **more)
+
+
+def _given(then: _Callback | None) -> _Callback:
+    """A callback that refuses another option in the place of a value."""
+
+    def verified(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+        for one in value if isinstance(value, tuple) else (value,):
+            if one and one[0] == "-" and one[1:].lstrip("-")[:1].isalpha():
+                raise Usage("missing-value", option=max(param.opts, key=len))
+        return value if then is None else then(ctx, param, value)
+
+    return verified
+
+
+def encoding_option() -> Callable[[F], F]:
+    """The option for the encoding of the files."""
+    return option("--encoding", metavar="encoding", callback=_known_encoding)
+
+
+def _known_encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001
+    if value:
+        verify_encoding(value)
+    return value
 
 
 def files() -> Callable[[F], F]:
     """The files a command takes, one at least."""
-    return click.argument("files", nargs=-1, required=True)
+    return click.argument("files", nargs=-1, required=True, callback=_named)
+
+
+def _named(
+    ctx: click.Context,
+    param: click.Parameter,  # noqa: ARG001
+    value: tuple[str, ...],
+) -> tuple[str, ...]:
+    """The files, each with a name."""
+    if not all(map(str.strip, value)):
+        raise Usage("missing-file", command=ctx.command_path)
+    return value
 
 
 def with_globals(function: F) -> F:

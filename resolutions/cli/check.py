@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, files, option
+from resolutions.cli.app import command, encoding_option, files, option
 from resolutions.cli.checking import Options, run
 
 
@@ -14,7 +14,7 @@ from resolutions.cli.checking import Options, run
 @option("--from", "from_", metavar="from")
 @option("--fail-on", metavar="severity")
 @option("--width", metavar="number")
-@option("--encoding", metavar="encoding")
+@encoding_option()
 @files()
 def check(
     files: tuple[str, ...],

@@ -96,6 +96,10 @@ def verify(options: Options) -> None:
             option = "--" + key.replace("_", "-")
             raise Usage(code, option=option, name=value, known=list(allowed))
     number(options.width, "--width")
+    if options.encoding:
+        from resolutions.source import verify_encoding
+
+        verify_encoding(options.encoding)
     Reader(options.lang, strict=True)
 
 
@@ -157,7 +161,12 @@ def examine(path: str, options: Options) -> Result:
     except Exception as error:
         from resolutions.cli.each import refusal
 
-        result.status, result.error = "unreadable", refusal(error, path)
+        refused = refusal(error, path)
+        if refused.code == "is-a-folder":
+            from resolutions.cli.reading import refuse_folder
+
+            refused = refuse_folder(path)
+        result.status, result.error = "unreadable", refused
     return result
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from resolutions.cli.reading import OF_ONE_FILE
 from resolutions.cli.speech import Reader, clean, complain
 from resolutions.errors import NotAResolution, ResolutionsError, Unreadable, Usage
 
@@ -29,9 +28,9 @@ def each(files: Sequence[str], reader: Reader, work: Callable[[str], int]) -> in
 
 def refusal(error: Exception, path: str) -> ResolutionsError:
     """What to say of one file after an exception; raises it again where it concerns them all."""
-    if isinstance(error, (BrokenPipeError, Usage)) and not _of_one_file(error):
+    if isinstance(error, Usage) or is_of_output(error):
         raise error
-    if isinstance(error, (Usage, Unreadable, NotAResolution)):
+    if isinstance(error, (Unreadable, NotAResolution)):
         error.facts.setdefault("name", path)
         return error
     from resolutions.cli.crash import Defect, report
@@ -39,8 +38,11 @@ def refusal(error: Exception, path: str) -> ResolutionsError:
     return Defect("defect-file", name=path, report=report(error, [path]))
 
 
-def _of_one_file(error: Exception) -> bool:
-    return isinstance(error, Usage) and error.code in OF_ONE_FILE
+def is_of_output(error: Exception) -> bool:
+    """True for an error of writing the result: an error of a file would name the file."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return isinstance(error, OSError) and error.filename is None and error.errno is not None
 
 
 def told(text: str, *, aside: bool) -> None:

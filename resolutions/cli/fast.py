@@ -48,6 +48,8 @@ def options(words: list[str]) -> Options | None:
                     return None
                 value = words[i]
                 i += 1
+                if value[:1] == "-" and value != "-":  # the value was forgotten
+                    return None
             key = _VALUES[name]
             if key in _LISTS and key in given:
                 value = f"{given[key]},{value}"
@@ -60,6 +62,8 @@ def options(words: list[str]) -> Options | None:
             files.append(word)
         else:
             return None
+    if not all(map(str.strip, files)):
+        return None
     if not files or not _sound(given) or (os.name == "nt" and any("*" in f for f in files)):
         return None
     return Options(tuple(files), **given)

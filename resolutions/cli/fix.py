@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, files, option
+from resolutions.cli.app import command, encoding_option, files, option
 from resolutions.cli.checking import codes
 from resolutions.cli.each import each, told
 from resolutions.cli.report import quoted
@@ -26,7 +26,7 @@ from resolutions.read import read_source
 @option("--ignore", metavar="codes", multiple=True)
 @option("--profile", metavar="profile")
 @option("--output", "-o", metavar="file")
-@option("--encoding", metavar="encoding")
+@encoding_option()
 @files()
 def fix(
     files: tuple[str, ...],
@@ -57,7 +57,7 @@ def fix(
         changed = done.source.text != source.text
         target = output or path
         if not diff and not check and (to_output or changed or output):
-            store(target, done.source.to_bytes())
+            store(target, done.source.to_bytes(), asked=bool(output))
         for line in _said(path, done, tongue, only=diff or check):
             told(line, aside=aside)
         if diff:

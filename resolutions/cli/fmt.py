@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, files, option
+from resolutions.cli.app import command, encoding_option, files, option
 from resolutions.cli.each import each, told
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader, shown
@@ -17,7 +17,7 @@ from resolutions.render.fmt import fmt as formatted
 @option("--check", is_flag=True)
 @option("--diff", is_flag=True)
 @option("--output", "-o", metavar="file")
-@option("--encoding", metavar="encoding")
+@encoding_option()
 @files()
 def fmt(
     files: tuple[str, ...],
@@ -46,7 +46,7 @@ def fmt(
         if diff:
             show_difference(source.text, done.source.text, path, screen)
         elif not check and (to_output or changed or output):
-            store(output or path, done.source.to_bytes())
+            store(output or path, done.source.to_bytes(), asked=bool(output))
         if changed and not diff and not to_output:
             told(say("fmt.would" if check else "fmt.done", tongue, name=name), aside=False)
         return int(check and changed)

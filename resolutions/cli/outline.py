@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from resolutions.cli.app import command, files, option
+from resolutions.cli.app import command, encoding_option, files, option
 from resolutions.cli.each import each
 from resolutions.cli.screen import Screen, cells, shorten
 from resolutions.cli.speech import Reader, clean, sentence
@@ -20,7 +20,7 @@ from resolutions.render.outline import outline as outlined
 @option("--json", "as_json", is_flag=True)
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
-@option("--encoding", metavar="encoding")
+@encoding_option()
 @files()
 def outline(
     files: tuple[str, ...],

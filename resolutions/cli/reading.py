@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
+from resolutions.errors import Unreadable
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 ENDINGS = (".md", ".markdown", ".txt")
-OF_ONE_FILE = ("no-such-file", "is-a-folder", "no-permission")
-"""Codes of `Usage` that speak of one file, and do not stop the others."""
 
 
 def expand(files: Sequence[str]) -> Iterator[str]:
@@ -27,4 +27,11 @@ def expand(files: Sequence[str]) -> Iterator[str]:
                     found = True
                     yield os.path.join(folder, name)
         if not found:
-            yield path  # which reading refuses
+            yield path  # which is refused
+
+
+def refuse_folder(path: str) -> Unreadable:
+    """What to say of a folder that stands for no text."""
+    if not os.access(path, os.R_OK | os.X_OK):
+        return Unreadable("no-permission", name=path)
+    return Unreadable("no-text-in-folder", name=path, endings=ENDINGS)

@@ -91,6 +91,8 @@ def sentence(error: ResolutionsError, lang: str) -> str:
     for fact, value in facts.items():
         if isinstance(value, (list, tuple)):
             facts[fact] = ", ".join(str(v) for v in value)
+    if isinstance(facts.get("errno"), int):
+        facts["reason"] = _reason(facts["errno"], lang) or facts.get("reason", "")
     variants = _variants(facts)
     if "name" in facts:
         facts["name"] = shown(str(facts["name"]), lang)
@@ -102,6 +104,16 @@ def sentence(error: ResolutionsError, lang: str) -> str:
         listed = ", ".join(f"{k}={v}" for k, v in error.facts.items())
         return say("error.other", lang, code=error.code, facts=listed)
     return clean(say(key, lang, **facts))
+
+
+def _reason(number: object, lang: str) -> str:
+    """What the system says by a number, in words, or an empty string."""
+    import errno
+
+    for name, value in vars(errno).items():
+        if value == number and known(f"reason.{name}"):
+            return say(f"reason.{name}", lang)
+    return ""
 
 
 def shown(path: str, lang: str) -> str:
@@ -125,17 +137,25 @@ def complain(error: ResolutionsError, lang: str) -> None:
 
 
 def error_line(text: str, lang: str) -> None:
-    """One line on standard error: ``error: …``."""
-    sys.stdout.flush()
-    print(clean(say("error.line", lang, text=text)), file=sys.stderr)
+    """One line on standard error: ``error: …``, after what standard output holds so far.
+
+    Streams that take nothing more are left to the end of the command.
+    """
+    from contextlib import suppress
+
+    with suppress(OSError):
+        sys.stdout.flush()
+    with suppress(OSError):
+        print(clean(say("error.line", lang, text=text)), file=sys.stderr, flush=True)
 
 
 def nearest(word: str, options: Iterable[str]) -> str:
-    """The option most like a word, accents and case apart, or an empty string."""
+    """The option most like a word, accents, case and hyphens before it apart; an empty string
+    where more than a third differs."""
     from difflib import get_close_matches
 
-    plain = {bare(option): option for option in options}
-    found = get_close_matches(bare(word), list(plain), n=1, cutoff=0.6)
+    plain = {bare(option).lstrip("-"): option for option in options}
+    found = get_close_matches(bare(word).lstrip("-"), list(plain), n=1, cutoff=0.7)
     return plain[found[0]] if found else ""
 
 

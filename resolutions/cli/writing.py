@@ -20,10 +20,10 @@ def replace(path: str, data: bytes) -> None:
     The new file is written beside the old one and takes its place in one step; a symbolic
     link stays, and what it points at changes. A new file is made where there is none.
     """
-    target = os.path.realpath(path)
-    mode = _mode(path, target)
-    draft = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}")
     try:
+        target = os.path.realpath(path)
+        mode = _mode(path, target)
+        draft = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}")
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0))
         try:
             with os.fdopen(handle, "wb") as file:
@@ -39,8 +39,12 @@ def replace(path: str, data: bytes) -> None:
             os.unlink(draft)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable("cannot-write", name=path, reason=reason) from None
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: str, error: OSError) -> Unreadable:
+    reason = error.strerror or str(error)
+    return Unreadable("cannot-write", name=path, reason=reason, errno=error.errno)
 
 
 def _mode(path: str, target: str) -> int | None:
@@ -50,8 +54,7 @@ def _mode(path: str, target: str) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Unreadable("cannot-write", name=path, reason=reason) from None
+        raise _unwritable(path, error) from None
     if not stat.S_ISREG(found.st_mode):
         raise Unreadable("not-a-file", name=path)
     if not os.access(target, os.W_OK):
@@ -65,12 +68,20 @@ def _umask() -> int:
     return mask
 
 
-def store(path: str, data: bytes) -> None:
-    """Write a result: into a file, or on standard output for ``-``."""
+def store(path: str, data: bytes, *, asked: bool) -> None:
+    """Write a result: into a file, or on standard output for ``-``.
+
+    Where the place was ``asked`` for, a refusal does not advise to ask for another.
+    """
     if path == "-":
         to_output(data)
-    else:
+        return
+    try:
         replace(path, data)
+    except Unreadable as error:
+        if not asked:
+            error.facts["looks"] = "own"
+        raise
 
 
 def to_output(data: bytes) -> None:

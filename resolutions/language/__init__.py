@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WORD", "Language", "Opening", "bare", "codes", "detect", "fold", "load", "words"]
 
+_STEP = pattern(f"({WORD.pattern})[ \\t\\n\\r]*")
 _BUILD = ["resolutions/language/build.py", "resolutions/language/words.py"]
 _VERSION = 1
 _loaded: dict[str, Language] = {}
@@ -142,11 +143,14 @@ class Language:
         Returns ``(identifiers, start of the name, end of the name)``, the likeliest first.
         """
         start = self._after_article(text, at)
-        head = _head(text, start)
+        head = _head(text, start, 3)
         first = 1 if head and self._is_ordinal(head[0][0]) else 0
         if len(head) <= first:
             return None
-        entries = self.data["organ_names"].get(head[first][0], ())
+        entries = self.data["organ_names"].get(head[first][0])
+        if entries is None:
+            return None
+        head = _head(text, start)
         for split, organs, _strength in entries:
             size = first + len(split)
             if [h[0] for h in head[first:size]] == split:
@@ -196,14 +200,12 @@ def _head(text: str, at: int, most: int = 14) -> Head:
     out: Head = []
     here = 0
     for _ in range(most):
-        match = WORD.match(said, here)
+        match = _STEP.match(said, here)
         if match is None:
             break
-        word = match[0]
+        word = match[1]
+        out.append((word if word.isascii() else bare(word), at + match.end(1), word))
         here = match.end()
-        out.append((word if word.isascii() else bare(word), at + here, word))
-        while here < len(said) and said[here] in " \t\n\r":
-            here += 1
     return out
 
 
@@ -250,6 +252,7 @@ _SCRIPTS = (
     ("ar", pattern("[\u0600-\u06ff]")),
     ("zh", pattern("[\u3400-\u9fff]")),
 )
+_NOT_LATIN = pattern("[\u0400-\u06ff\u3400-\u9fff]")
 _LATIN_WORD = pattern(r"[a-zà-öø-ÿœæ]+", re.IGNORECASE)
 
 
@@ -270,11 +273,11 @@ def differs(text: str, language: Language, least: int = 6) -> str:
 
     ``least`` words are needed before anything is said.
     """
-    for code, script in _SCRIPTS:
+    for code, script in _SCRIPTS if _NOT_LATIN.search(text) is not None else ():
         letters = len(script.findall(text))
         if letters > least and 2 * letters > len(text):
             return code if code != language.code and code in codes() else ""
-    found = [fold(w) for w in _LATIN_WORD.findall(text)]
+    found = _LATIN_WORD.findall(text.lower())
     if len(found) < least:
         return ""
     profiles = _all_profiles()

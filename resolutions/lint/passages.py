@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from resolutions.parse.draft import once
 from resolutions.parse.inline import Inside, scan
 from resolutions.records import dataclass
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
@@ -50,22 +51,24 @@ class Passage:
         return ()
 
 
-def clauses(draft: Draft) -> Iterator[Passage]:
+@once
+def clauses(draft: Draft) -> Sequence[Passage]:
     """The clauses of the draft, sub-paragraphs and annexes included, in order."""
-    for paragraph in draft.paragraphs:
-        yield Passage(draft.text, paragraph.inside, paragraph)
+    return [Passage(draft.text, p.inside, p) for p in draft.paragraphs]
 
 
-def passages(draft: Draft) -> Iterator[Passage]:
+@once
+def passages(draft: Draft) -> Sequence[Passage]:
     """All text of the draft that has words: clauses, then header, headings and notes."""
-    yield from clauses(draft)
+    out = list(clauses(draft))
     starts = sorted(p.span.start for p in draft.paragraphs)
     for block in draft.blocks:
         if block.kind in _WORDLESS:
             continue
         i = bisect_left(starts, block.span.start)
         if i == len(starts) or starts[i] >= block.span.end:
-            yield Passage(draft.text, scan(draft.text, block.span.start, block.span.end))
+            out.append(Passage(draft.text, scan(draft.text, block.span.start, block.span.end)))
+    return out
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

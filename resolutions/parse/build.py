@@ -22,6 +22,7 @@ from resolutions.model import (
 )
 from resolutions.numbering import roman
 from resolutions.parse.inline import scan
+from resolutions.parse.labels import Label
 from resolutions.parse.tables import Tree, as_tree
 from resolutions.parse.walk import Token
 from resolutions.patterns import pattern
@@ -121,7 +122,7 @@ class Builder:
             marker=token.marker,
             opening=opening,
             children=children,
-            bis=label.bis if label is not None else "",
+            bis=_bis(label, token.marker),
             language=self._language(token, inside.plain),
             label=label.text if label is not None else None,
             span=Span(block.begin, block.end),
@@ -194,6 +195,12 @@ class Builder:
         if block is None:
             return Span(token.begin, token.end)
         return Span(min(block.begin, token.begin or block.begin), max(block.end, token.end))
+
+
+def _bis(label: Label | None, marker: str) -> str:
+    if label is None:
+        return ""
+    return label.text.rstrip(".)") if marker == "frozen" else label.bis
 
 
 def raw_lines(text: str, begin: int, end: int) -> str:

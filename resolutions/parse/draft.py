@@ -17,7 +17,25 @@ from resolutions.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
+
+
+def once(work: Callable[[Draft], T]) -> Callable[[Draft], T]:
+    """A function of a draft whose value is worked out once for each draft, however many ask.
+    Nobody changes the value."""
+
+    def ask(draft: Draft) -> T:
+        known = draft.memo
+        if work not in known:
+            known[work] = work(draft)
+        value: T = known[work]
+        return value
+
+    ask.__doc__ = work.__doc__
+    return ask
 
 
 @dataclass(slots=True)
@@ -96,6 +114,7 @@ class Draft:
     """A text that was read as a document.
 
     ``paragraphs``: all clauses in the order of the text. ``blocks``: the whole source, cut.
+    ``memo``: what was worked out `once`; a draft is not changed after that.
     """
 
     source: Source
@@ -104,6 +123,7 @@ class Draft:
     paragraphs: list[Paragraph]
     blocks: list[Block]
     loose: list[int] = field(default_factory=list)
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -111,11 +131,13 @@ class Draft:
         return self.source.text
 
     @property
+    @once
     def preamble(self) -> list[Paragraph]:
         """Preambular paragraphs of the body, in order."""
         return [p for p in self.paragraphs if p.role == "preambular" and p.part != "annex"]
 
     @property
+    @once
     def operative(self) -> list[Paragraph]:
         """Operative paragraphs of the body, in order, without sub-paragraphs."""
         return [p for p in self.paragraphs if p.role == "operative" and p.part != "annex"]

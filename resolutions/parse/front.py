@@ -7,6 +7,7 @@ agenda item) by pattern. Whatever is neither is kept as it is.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from resolutions.language import Language, bare, fold
 from resolutions.parse.blocks import BlockText, inner_end
@@ -42,6 +43,9 @@ _KIND_NUMBER = pattern(
     r"[:\s]*(?:n[o°º]\.?|no\.|№)?\s*[A-Z]{0,6}[ /.]?\d[\w./() -]{0,24}"
     r"(?:\s*[,(].{0,60}|\s+\S.{0,50}\d{4}\.?|\s+(?:of|du|de|del|la|le)\b.{0,70})?\.?$"
 )
+
+
+_labels_known: dict[str, dict[str, list[str]]] = {}
 
 
 @dataclass(slots=True)
@@ -207,9 +211,9 @@ def _kind_at_end(words: str, language: Language) -> str:
 def _masthead_pair(text: str, block: BlockText) -> bool:
     """*United Nations* and a symbol on one line, far apart."""
     match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
-    if match is None or bare(fold(match["name"])).strip(" *_") not in _MASTHEADS:
+    if match is None or not _SYMBOL.match(match["symbol"].strip()):
         return False
-    return bool(_SYMBOL.match(match["symbol"].strip()))
+    return bare(fold(match["name"])).strip(" *_") in _MASTHEADS
 
 
 def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:
@@ -264,15 +268,15 @@ def masthead_key(plain: str, language: Language) -> str:
         return "adoption"
     if said.startswith(("[", "(")) and said.endswith(("]", ")")):
         return "provenance"
-    if said in _MASTHEADS:
-        return "masthead"
+    if said in _MASTHEADS or (said[:-2].rstrip() in _MASTHEADS and said[-2:-1] == " "):
+        return "masthead"  # also with the first letter of the symbol, printed large
     return ""
 
 
 def _says(said: str, key: str, language: Language) -> bool:
     if len(said) > 80:
         return False
-    labels = [w for w, k in language.data["fields"].items() if k == key]
+    labels = _labels(key, language)
     if key == "session":
         tokens = said.replace(",", " ").split()
         known = language.data["ordinals"]
@@ -285,6 +289,14 @@ def _says(said: str, key: str, language: Language) -> bool:
         )
         and len(said.split()) <= 9
     )
+
+
+def _labels(key: str, language: Language) -> list[str]:
+    """The words of a header field, worked out once for each language."""
+    known = _labels_known.setdefault(language.code, {})
+    if key not in known:
+        known[key] = [bare(w) for w, k in language.data["fields"].items() if k == key]
+    return known[key]
 
 
 def is_date(said: str, language: Language) -> bool:
@@ -363,7 +375,8 @@ def _choose_title(text: str, front: Front, language: Language) -> None:
         candidates: list[Entry] = []
     else:
         candidates = [e for e in entries if e.role == "candidate"]
-    explicit = [e for e in candidates if _after_announcement(e, entries)]
+    announced_by = {id(b) for a, b in pairwise(entries) if a.block is b.block}
+    explicit = [e for e in candidates if id(e) in announced_by]
     headings = [e for e in candidates if e.block.kind == "heading"]
     bold = [e for e in candidates if _all_bold(text, e)]
     lines = [e for e in candidates if not _sentence(text, e)]
@@ -377,11 +390,6 @@ def _choose_title(text: str, front: Front, language: Language) -> None:
             entry.role = "heading" if entry.block.kind == "heading" else "other"
         if entry.role == "title" and not front.kind:
             front.title_kind = _starts_with_kind(text[entry.range[0] : entry.range[1]], language)
-
-
-def _after_announcement(entry: Entry, entries: list[Entry]) -> bool:
-    i = next(i for i, e in enumerate(entries) if e is entry)
-    return i > 0 and entries[i - 1].block is entry.block
 
 
 def _all_bold(text: str, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from resolutions.errors import NotAResolution
-from resolutions.language import Language, fold, words
+from resolutions.language import Language, codes, fold, load, words
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import Formula
@@ -22,6 +22,12 @@ from resolutions.source import Source
 _ANNOUNCED = ("declaration", "recommendation", "convention", "charter")
 NORMATIVE = ("declaration", "recommendation", "convention", "charter", "plan")
 _WEB = pattern(r"https?://|www\.|\bcookies?\b|©|@\w+", re.IGNORECASE)
+_TAG = pattern(r"</?(?:p|div|span|br|a|h[1-6]|ul|ol|li|table|t[rdh]|body|head)\b[^<>]*>", re.I)
+_CODE = pattern(r"[{}<>=|\\_]|[^\W\d],[^\W\d]|\d,\w+,")
+_CERTAIN = pattern(
+    r"(?<![\u00a1-\u00ff])(?:Ã[\u0080-\u009f©¨ªàâ´®¯§¢¼¹€‰‡Šˆ±³¡º¶¤]|â(?:€|\u0080)[^\s\w]|â€œ)"
+    r"(?![\u00a1-\u00ff])|ï»¿|ï¿½|√[©®™ßÆ´¢¥]|‚Ä[ôúùìîò¶]"
+)
 _MOJIBAKE = pattern(
     r"Ã[\u0080-\u00bf©¨ªàâ´®¯§¢¼¹]|â€[™œ“”˜\u009d\u0093\u0094]|Â[«»°\u00a0]|Ð[°-¿]|Ø§|ï»¿"
 )
@@ -150,7 +156,7 @@ def _score(
 
 
 def _only_headings(text: str, blocks: list[BlockText]) -> bool:
-    """Headings, header lines and rules, and no sentence."""
+    """Headings, header lines and rules, and neither a sentence nor code."""
     for block in blocks:
         if block.label is not None and block.kind == "para":
             return False
@@ -161,15 +167,23 @@ def _only_headings(text: str, blocks: list[BlockText]) -> bool:
             len(plain.split()) > 9
             or len(plain) > 60
             or plain.rstrip().endswith((".", ";", "!", "?", "。", "；", "؟"))
+            or plain.lstrip(' *«“"([')[:1].islower()
+            or _CODE.search(plain)
         ):
             return False
     return True
 
 
 def _looks_like(text: str, blocks: list[BlockText]) -> str:
-    """``web``, ``law``, ``list``, ``report`` or ``text``: for a kind sentence only."""
+    """``begun``, ``html``, ``web``, ``list`` … ``text``: for a kind sentence only."""
     said = fold(text)
     paragraphs = [b for b in blocks if b.kind == "para"]
+    if "\ufffd" in text:
+        return "lost"
+    if len(_TAG.findall(text)) >= 3:
+        return "html"
+    if any(_names_organ(b.inside(text).plain) for b in paragraphs[:8] if b.label is None):
+        return "begun"
     if len(_WEB.findall(text)) >= 3 or "cookies" in said:
         return "web"
     labelled = sum(1 for b in paragraphs if b.label is not None)
@@ -181,20 +195,31 @@ def _looks_like(text: str, blocks: list[BlockText]) -> str:
     return "text"
 
 
+def _names_organ(plain: str) -> bool:
+    """True where words begin with an organ and a comma, in any of the languages."""
+    head = plain[:300].lstrip("*_ ")
+    for code in codes():
+        found = load(code).organ(head)
+        if found is not None and head[found[2] :].lstrip("*_ ").startswith((",", "，", "،")):
+            return True
+    return False
+
+
 def _mojibake(text: str) -> tuple[int, str] | None:
-    """``(offset, the encoding it was wrongly read in)`` where UTF-8 was read as another."""
+    """``(offset, the encoding it was wrongly read in)`` where UTF-8 was read as another.
+
+    One sequence that no good text holds is enough, of others it takes three.
+    """
+    certain = _CERTAIN.search(text)
     found = list(_MOJIBAKE.finditer(text[:200000]))
-    if len(found) < 3:
+    if certain is None and len(found) < 3:
         return None
-    for codec in ("cp1252", "latin-1"):
-        at = found[0].start()
-        sample = text[max(0, at - 20) : at + 60].split("\n")
-        for piece in sample:
-            if not _MOJIBAKE.search(piece):
-                continue
-            try:
-                piece.encode(codec).decode("utf-8")
-            except UnicodeError:
-                continue
-            return at, codec
-    return found[0].start(), "cp1252"
+    first = min([*found[:1], *([certain] if certain else [])], key=lambda m: m.start())
+    at = first.start()
+    for codec in ("mac_roman",) if text[at] in "√‚" else ("cp1252", "latin-1"):
+        try:
+            first[0].encode(codec).decode("utf-8")
+        except UnicodeError:
+            continue
+        return at, codec
+    return at, "cp1252"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.labels import Label
 from resolutions.parse.openings import Opened
-from resolutions.parse.walk import CHAPEAU, COMMA, Top, Walk, marker_of
+from resolutions.parse.walk import CHAPEAU, COMMA, Token, Top, Walk, marker_of
 
 
 def labelled(walk: Walk, i: int, block: BlockText) -> None:
@@ -23,7 +23,9 @@ def labelled(walk: Walk, i: int, block: BlockText) -> None:
         walk.operative(block, opening, "number", label)
         walk.state.style, walk.state.last = label.style, label.ordinal
         walk.state.numbered += 1
-    elif label.kind == "number" and label.style[:2] != "1.":
+    elif label.style[:2] == "1.":
+        _frozen(walk, block, opening)
+    elif label.kind == "number":
         _numbered(walk, i, block, label, opening)
     else:
         _lettered(walk, i, block, label, opening)
@@ -127,6 +129,20 @@ def _is_lone(walk: Walk, top: Top) -> bool:
     known = top.token.opened.known
     end = max(top.token.opened.end, known.end if known else 0)
     return bool(top.token.opened.words) and not plain[end:].strip(" ,:;*_")
+
+
+def _frozen(walk: Walk, block: BlockText, opening: Opened) -> None:
+    """``1.1``, ``1.a``: a number of several parts stays as it is printed."""
+    top = walk.state.top
+    if top is None or top.token.marker == "frozen":
+        walk.operative(block, opening, "frozen")
+        return
+    walk.dedent(1)
+    walk.state.levels.clear()
+    if not walk.state.depth:
+        walk.out.append(Token("INDENT"))
+        walk.state.depth = 1
+    walk.out.append(Token("ITEM", block, opening, "frozen", begin=block.begin, end=block.end))
 
 
 def _lettered(walk: Walk, i: int, block: BlockText, label: Label, opening: Opened) -> None:

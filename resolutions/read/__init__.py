@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_BYTES", "READERS", "format_of", "read", "read_source"]
 
 MOST_BYTES = 64 * 1024 * 1024
+_LIKE = 0.7
 _ENDINGS = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -38,7 +39,7 @@ def read(
     """A file (``-`` for standard input), some bytes or a source as a draft.
 
     ``from_``: a format of `READERS`, else the ending of the name decides, else the first
-    characters. Raises `Usage` (``no-such-file``, ``no-such-format`` …), `Unreadable` or
+    characters. Raises `Usage` (``no-such-format``, ``unknown-encoding``), `Unreadable` or
     `NotAResolution`.
     """
     if isinstance(source, bytes):
@@ -55,31 +56,42 @@ def read(
 def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> Source:
     """The text of a file, or of standard input where the path is ``-``.
 
-    Raises `Usage`: ``no-such-file`` (with the nearest name of its folder as ``near``),
-    ``is-a-folder``, ``no-permission``; `Unreadable`: ``too-large`` beyond `MOST_BYTES`,
-    ``cannot-read`` and what `decode` refuses.
+    Raises `Unreadable`: ``no-such-file`` (with the nearest name of its folder as ``near``),
+    ``is-a-folder``, ``no-permission``, ``too-large`` beyond `MOST_BYTES`, ``no-input``,
+    ``cannot-read`` and what `decode` refuses; `Usage`: ``unknown-encoding``.
     """
     name = os.fspath(path)
-    if name == "-":
-        data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        return _checked(data, name, encoding)
     try:
-        with open(name, "rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = _bytes(name)
     except (FileNotFoundError, NotADirectoryError):
-        raise Usage("no-such-file", name=name, **_near(name)) from None
+        raise Unreadable("no-such-file", name=name, **_near(name)) from None
     except IsADirectoryError:
-        raise Usage("is-a-folder", name=name) from None
+        raise Unreadable("is-a-folder", name=name) from None
     except PermissionError:
         if os.path.isdir(name):  # what Windows says of a folder
-            raise Usage("is-a-folder", name=name) from None
-        raise Usage("no-permission", name=name) from None
+            raise Unreadable("is-a-folder", name=name) from None
+        raise Unreadable("no-permission", name=name) from None
     except ValueError:  # a null character in the name
-        raise Usage("no-such-file", name=name) from None
+        raise Unreadable("no-such-file", name=name) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Unreadable("cannot-read", name=name, reason=reason) from None
+        raise Unreadable("cannot-read", name=name, reason=reason, errno=error.errno) from None
     return _checked(data, name, encoding)
+
+
+def _checked(data: bytes, name: str, encoding: str | None) -> Source:
+    if len(data) > MOST_BYTES:
+        raise Unreadable("too-large", name=name, most=MOST_BYTES)
+    return decode(data, name, encoding)
+
+
+def _bytes(name: str) -> bytes:
+    if name != "-":
+        with open(name, "rb") as file:
+            return file.read(MOST_BYTES + 1)
+    if sys.stdin is None:  # closed before the program began
+        raise Unreadable("no-input", name=name)
+    return sys.stdin.buffer.read(MOST_BYTES + 1)
 
 
 def format_of(source: Source) -> str:
@@ -91,23 +103,30 @@ def format_of(source: Source) -> str:
     return "json" if head.startswith("{") and '"schema"' in source.text[:200] else "markdown"
 
 
-def _checked(data: bytes, name: str, encoding: str | None) -> Source:
-    if len(data) > MOST_BYTES:
-        raise Unreadable("too-large", name=name, most=MOST_BYTES)
-    return decode(data, name, encoding)
-
-
 def _near(name: str) -> dict[str, str]:
-    """The name in the same folder that is most like one that does not exist, if one is."""
-    from difflib import get_close_matches
+    """The name in the same folder that is most like one that does not exist, if one is.
+
+    Case does not count, and the ending only where the rest is as near.
+    """
+    from difflib import SequenceMatcher
 
     folder, wanted = os.path.split(name)
     try:
-        names = os.listdir(folder or ".")
+        names = os.listdir(folder or ".")[:5000]
     except OSError:
         return {}
-    found = get_close_matches(wanted, names[:5000], n=1, cutoff=0.6)
-    return {"near": os.path.join(folder, found[0])} if found else {}
+    stem, ending = os.path.splitext(wanted.casefold())
+    likeness = SequenceMatcher(b=stem)
+    found: list[tuple[float, bool, str]] = []
+    for other in names:
+        its, its_ending = os.path.splitext(other.casefold())
+        likeness.set_seq1(its)
+        if other[:1] == "." or likeness.quick_ratio() < _LIKE:
+            continue
+        ratio = likeness.ratio()
+        if ratio >= _LIKE:
+            found.append((ratio, ending == its_ending, other))
+    return {"near": os.path.join(folder, max(found)[2])} if found else {}
 
 
 # ---------------------------------------------------------------- the readers

@@ -200,7 +200,10 @@ _TYPES: dict[str, tuple[type[Any], dict[str, Check]]] = {
     ),
     "other": (Other, {"kind": _string, "content": _content, "raw": _string, "level": _number}),
     "field": (Field, {"key": _string, "label": _string, "content": _content}),
-    "enacting": (Enacting, {"organ": _string, "name": _string, "content": _content}),
+    "enacting": (
+        Enacting,
+        {"organ": _string, "name": _string, "content": _content, "late": _truth},
+    ),
     "note": (Note, {"key": _string, "content": _content}),
     "annex": (
         Annex,

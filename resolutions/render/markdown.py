@@ -51,7 +51,7 @@ class _Writer:
             return f"# {self.numbered(heading(line.content))}"
         if kind == "field":
             return self.field(line)
-        if kind == "heading" and line.level:
+        if kind in ("heading", "text") and line.level:
             return "#" * line.level + " " + self.numbered(heading(line.content))
         if kind == "annex":
             return self.annex(line)

@@ -236,8 +236,8 @@ class _Walk:
     def label(self, place: Place, above: tuple[str, ...]) -> str:
         """The label that is printed at a place, or an empty string."""
         marker = place.clause.marker
-        if marker == "none":
-            return ""
+        if marker in ("none", "frozen"):
+            return place.clause.bis
         number = self.number(place) if place.level == 0 else place.number
         if marker == "number" and place.level == 0:
             style = self.styles["operative"][0]

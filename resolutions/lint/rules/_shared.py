@@ -13,6 +13,7 @@ from functools import lru_cache
 from resolutions.language import WORD, bare, codes, differs, fold, load
 from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other, plain
+from resolutions.parse.draft import once
 from resolutions.patterns import pattern
 from resolutions.records import dataclass, replace
 from resolutions.source import Edit, Span
@@ -31,8 +32,9 @@ COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
 _CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
-_LINK = pattern(r"[;,]?\s(?:and|et|y|и),?\s[^;.]{0,30},$", re.IGNORECASE)
+_LINK = pattern(r"[;,]\s(?:and|et|y|и)(?:,\s[^;.,]{0,30})?,$", re.IGNORECASE)
 """*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
+_NO_CALL = ",;.:"  # a call of a note never ends with one of these
 _MANY = 8
 _SPLIT_LINE = pattern(r"[,;.:!?…。；：，،؛।][\])»”\"'’*_ ]*$")
 
@@ -61,7 +63,7 @@ class Ending:
 def ending(paragraph: Paragraph) -> Ending:
     """The mark that a paragraph's own words end with."""
     text = paragraph.text.rstrip(SPACES)
-    call = _CALL.search(text)
+    call = _CALL.search(text) if text[-1:] not in _NO_CALL else None
     if call is not None and call.start():
         text = text[: call.start()].rstrip(SPACES)
     size = len(text)
@@ -101,16 +103,19 @@ def unended(paragraph: Paragraph | None) -> bool:
 # ---------------------------------------------------------------- neighbours
 
 
+@once
 def body(draft: Draft) -> list[Paragraph]:
     """All paragraphs of the body, sub-paragraphs included, annexes left out."""
     return [p for p in draft.paragraphs if p.part != "annex"]
 
 
+@once
 def heads(draft: Draft) -> list[Paragraph]:
     """Preambular and operative paragraphs of the body in order."""
     return [p for p in body(draft) if p.role != "item"]
 
 
+@once
 def before(draft: Draft) -> dict[int, Paragraph]:
     """For each paragraph of the body (by ``id``), the one printed just before it."""
     out: dict[int, Paragraph] = {}
@@ -173,6 +178,7 @@ def place_in(paragraph: Paragraph) -> tuple[int, ...]:
     return tuple(d.span.start for d in paragraph.divisions)
 
 
+@once
 def strays(draft: Draft) -> set[int]:
     """The operative paragraphs (by ``id``) that stand in the preamble: without a number in a
     text that numbers its paragraphs, ended by a comma or followed by more preamble."""
@@ -354,10 +360,12 @@ def _usual(code: str, part: str) -> tuple[str, ...]:
     return tuple(sorted(phrases, key=lambda p: -int(language.facts(p).get("count", 0)))[:3])
 
 
-def embedded(draft: Draft, preceding: dict[int, Paragraph]) -> set[int]:
+@once
+def embedded(draft: Draft) -> set[int]:
     """The paragraphs (by ``id``) of a text that a colon or a formula (*Adopts the following
     declaration:*) introduces: from there to the next paragraph that has an opening phrase."""
     found: set[int] = set()
+    preceding = before(draft)
     formulas = others(draft, ("formula",))
     inside = False
     passed = 0
@@ -377,6 +385,7 @@ def embedded(draft: Draft, preceding: dict[int, Paragraph]) -> set[int]:
     return found
 
 
+@once
 def misread(draft: Draft) -> set[int]:
     """The operative paragraphs (by ``id``) that are more likely something else, such as a
     note: without opening phrase, and labelled otherwise than the series goes on."""

@@ -6,34 +6,46 @@ import re
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
-from resolutions.lint.passages import passages
+from resolutions.lint.passages import Passage, passages
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.parse.draft import once
 from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_FIRST = pattern(
-    r"(?P<day>\d{1,2})(?P<ordinal>er|st|nd|rd|th|[ºª°])?\s(?:day of |of |del? )?"
+    r"(?P<day>\d\d?)(?P<ordinal>er|st|nd|rd|th|[ºª°])?\s(?:day of |of |del? )?"
     r"(?P<month>[^\W\d_]+)(?:(?P<comma>,)?\s(?:del? )?(?P<year>\d{4})\b)?"
 )
 _MONTH_FIRST = pattern(
     r"(?P<month>[A-Z][a-z]+) (?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?!\d)"
     r"(?:(?P<comma>,)? (?P<year>\d{4})\b)?"
 )
+_FIGURE = pattern(r"\d")
 _HAN = pattern(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
-def _days(text: str) -> Iterator[re.Match[str]]:
-    """What may be a day followed by its month, not the end of a longer number."""
-    for match in _DAY_FIRST.finditer(text):
-        if not match.start() or text[match.start() - 1] not in "0123456789.,/:-":
-            yield match
+@once
+def _days(draft: Draft) -> Sequence[tuple[Passage, Sequence[re.Match[str]]]]:
+    """The passages with figures in them, and in each of them what may be a day followed by its
+    month, not the end of a longer number."""
+    out = []
+    for passage in passages(draft):
+        text = passage.text
+        if _FIGURE.search(text) is not None:
+            found = [
+                match
+                for match in _DAY_FIRST.finditer(text)
+                if not match.start() or text[match.start() - 1] not in "0123456789.,/:-"
+            ]
+            out.append((passage, found))
+    return out
 
 
 @rule(
@@ -61,9 +73,9 @@ def first_of_month(draft: Draft) -> Hits:
     months = draft.language.data["months"]
     hits: list[Hit] = []
     kept = 0
-    for passage in passages(draft):
+    for passage, days in _days(draft):
         text = passage.text
-        for match in _days(text):
+        for match in days:
             at, end = match.start(), match.end("month")
             if match["day"] != "1" or fold(match["month"]) not in months:
                 continue
@@ -103,9 +115,8 @@ def day_month_year(draft: Draft) -> Hits:
     months = draft.language.data["months"]
     hits: list[Hit] = []
     kept = 0
-    for passage in passages(draft):
-        text = passage.text
-        for match in [*_days(text), *_MONTH_FIRST.finditer(text)]:
+    for passage, days in _days(draft):
+        for match in [*days, *_MONTH_FIRST.finditer(passage.text)]:
             month, year = match["month"], match["year"]
             if fold(month) not in months or not month[0].isupper():
                 continue
@@ -138,12 +149,12 @@ def impossible_date(draft: Draft) -> Hits:
     """
     months = draft.language.data["months"]
     han = draft.language.code == "zh"
-    for passage in passages(draft):
+    for passage, days in _days(draft):
         text = passage.text
         if han:
             found = list(_HAN.finditer(text))
         else:
-            found = [*_days(text), *(m for m in _MONTH_FIRST.finditer(text) if m["year"])]
+            found = [*days, *(m for m in _MONTH_FIRST.finditer(text) if m["year"])]
         for match in found:
             said = fold(match["month"])
             month = int(said) if said.isdigit() else months.get(said, 0)

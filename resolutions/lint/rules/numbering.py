@@ -10,6 +10,7 @@ from resolutions.lint.lists import without_joining
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import adopts
 from resolutions.numbering import label_text
+from resolutions.parse.draft import once
 from resolutions.patterns import pattern
 from resolutions.records import dataclass, field
 from resolutions.source import Edit, Span
@@ -464,7 +465,7 @@ def item_ending(draft: Draft) -> Hits:
             text = without_joining(item.text, draft.language.code)
             if found.parent.part != "operative" or item.children or _ends_paragraph(item):
                 continue
-            if embedded(item):
+            if embedded(draft, item):
                 continue
             if not text.endswith((".", "。")) or text.endswith(("..", "etc.")):
                 right += 1
@@ -475,17 +476,27 @@ def item_ending(draft: Draft) -> Hits:
     yield from gathered(hits, right)
 
 
-def embedded(paragraph: Paragraph) -> bool:
+def embedded(draft: Draft, paragraph: Paragraph) -> bool:
     """True inside a list whose items are sentences of their own, one or several each: the
     text of another instrument that the resolution takes over as it stands."""
+    over = _instruments(draft)
     while paragraph.parent is not None:
-        items = [p for p in paragraph.parent.children if p.label is not None]
-        ended = sum(p.text.rstrip().endswith(".") for p in items)
-        several = any(_SENTENCES.search(p.text) for p in items)
-        if several and ended > 1 and 2 * ended > len(items):
-            return True
         paragraph = paragraph.parent
+        if id(paragraph) in over:
+            return True
     return False
+
+
+@once
+def _instruments(draft: Draft) -> set[int]:
+    """The paragraphs (by ``id``) right above such a list."""
+    found: set[int] = set()
+    for paragraph in draft.paragraphs:
+        items = [p for p in paragraph.children if p.label is not None]
+        ended = sum(p.text.rstrip().endswith(".") for p in items)
+        if ended > 1 and 2 * ended > len(items) and any(_SENTENCES.search(p.text) for p in items):
+            found.add(id(paragraph))
+    return found
 
 
 def _ends_paragraph(item: Paragraph) -> bool:

@@ -54,8 +54,8 @@ _DIGITS = pattern(r"\d+")
     severity="error",
     source="UN Editorial Manual, structure: a verb in the present indicative, third person",
     say={
-        "en": "This operative paragraph does not begin with a verb",
-        "fr": "Ce paragraphe du dispositif ne commence pas par un verbe",
+        "en": "This operative paragraph does not begin with a verb that resolutions use",
+        "fr": "Ce paragraphe du dispositif ne commence pas par un verbe d’usage",
         "en:participle": "“{found}” opens a paragraph of the preamble, not an operative one",
         "fr:participle": "«\u00a0{found}\u00a0» ouvre un alinéa du préambule et non un"
         " paragraphe du dispositif",
@@ -81,7 +81,7 @@ def operative_opening(draft: Draft) -> Hits:
     if not adopts(draft):
         return
     preceding = before(draft)
-    inner = embedded(draft, preceding) | misread(draft)
+    inner = embedded(draft) | misread(draft)
     examples = quoted(draft, usual(draft, "operative"))
     judged = [p for p in draft.operative if id(p) not in inner]
     if any(names_organ(draft, p) for p in judged):
@@ -141,7 +141,7 @@ def operative_ending(draft: Draft) -> Hits:
     Wrong: 1. *Urges* all States to act. / 2. *Decides* to remain seized of the matter;
     Right: 1. *Urges* all States to act; / 2. *Decides* to remain seized of the matter.
     """
-    doubtful = misread(draft) | embedded(draft, before(draft))
+    doubtful = misread(draft) | embedded(draft)
     operative = [p for p in draft.operative if id(p) not in doubtful]
     if not adopts(draft) or not operative or any(names_organ(draft, p) for p in operative):
         return
@@ -241,7 +241,7 @@ def operative_numbers(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
-    aside = strays(draft) | embedded(draft, before(draft)) | misread(draft)
+    aside = strays(draft) | embedded(draft) | misread(draft)
     for series in draft.series():
         run = [p for p in series if p.part != "annex" and id(p) not in aside]
         odd = [p for p in run if p.label is not None and p.clause.marker != "number"]
@@ -335,7 +335,7 @@ def operative_sequence(draft: Draft) -> Hits:
     """
     if not adopts(draft):
         return
-    aside = strays(draft) | embedded(draft, before(draft)) | misread(draft)
+    aside = strays(draft) | embedded(draft) | misread(draft)
     for series in draft.series():
         run = [p for p in series if p.part != "annex" and id(p) not in aside]
         if any(p.clause.bis or (p.label is not None and p.label.word) for p in run):

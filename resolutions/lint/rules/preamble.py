@@ -337,7 +337,7 @@ def _apart(draft: Draft, paragraph: Paragraph) -> bool:
     formula = draft.document.enacting
     if formula is None or paragraph.span.start < formula.span.end:
         return True
-    return "\n" in draft.text[formula.span.end : paragraph.span.start]
+    return draft.text.find("\n", formula.span.end, paragraph.span.start) >= 0
 
 
 def _in_case(paragraph: Paragraph, case: str) -> bool:

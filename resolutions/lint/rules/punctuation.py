@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SHOWN = ("table", "quote", "code")
 _BLANK = " \u00a0\u202f"
+_NO_CALL = ",;.:"  # a call of a note never ends with one of these
 _MARKS = ".,;:!?…。，；：、؛،؟！？"
 _CLOSERS = "”’»\"')]』」）*_"
 _STOP = pattern(
@@ -32,6 +33,7 @@ _STOP = pattern(
     r"(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
     r"|(?P<han>[。！？])(?=\w)"
 )
+_ANY_STOP = pattern(r"[.!?…。！？]")
 _NOTE_CALL = pattern(r"(?<=[.,;:])[ \u00a0]?(?:\[?\d{1,3}\]?/?|\[?[a-z]\]|\*{1,3})$")
 _DOUBLE = pattern(
     r"(?P<first>[,;:،؛，；：、])(?:[ \u00a0\u202f]*[,;:.،؛，；：、。])+(?![.\d])"
@@ -40,6 +42,7 @@ _DOUBLE = pattern(
 _TWO = pattern("[,;:.،؛，；：、。][ \u00a0\u202f]*[,;:.،؛，；：、。]")
 _PAIRED = pattern(r"[\"“”«»()\[\]]")
 _SPACED = pattern(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?=\s|$))(?![ ]?[.)\d/])")
+_SPACE_AND_MARK = pattern(r"[ \u00a0\u202f][;:,?!.]")
 _WORD_BEFORE = pattern(r"[\w.'’-]*$")
 _LABEL_BEFORE = pattern(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
 _HYPHEN = pattern(
@@ -51,18 +54,21 @@ _HYPHEN = pattern(
 _PAIRS = {"”": "“", "»": "«", ")": "(", "]": "["}
 
 
-def _abbreviated(draft: Draft) -> Callable[[str], bool]:
-    """A test for what stands before a full stop: an abbreviation, initial, number or numeral."""
+def _abbreviated(draft: Draft) -> Callable[[str, int], bool]:
+    """A test for what stands in a text before a full stop: an abbreviation, initial, number or
+    numeral."""
     known = frozenset(word_list("abbreviations", draft.language.code).get("words", ()))
 
-    def test(before: str) -> bool:
-        found = _WORD_BEFORE.search(before[-40:])
+    def test(text: str, stop: int) -> bool:
+        before = text[max(0, stop - 40) : stop]
+        found = _WORD_BEFORE.search(before)
         word = found[0].strip("'’-") if found is not None else ""
         word = re.split(r"['’]", word)[-1]
         if len(word) <= 1 or "." in word or word.casefold() in known:
             return True
         if word.isdigit():
-            return not before[: -len(word)].strip() or before[: -len(word)].rstrip()[-1] in ".;:"
+            rest = before[: -len(word)].rstrip() or text[: stop - len(word)].rstrip()
+            return not rest or rest[-1] in ".;:"
         return word.isupper() and re.fullmatch(r"[IVXLCDM]+", word) is not None
 
     return test
@@ -114,13 +120,16 @@ def inner_full_stop(draft: Draft) -> Hits:
     clean = 0
     for passage in clauses(draft):
         assert passage.paragraph is not None
-        if passage.paragraph.part == "annex" or embedded(passage.paragraph):
+        if passage.paragraph.part == "annex" or embedded(draft, passage.paragraph):
             continue
         text = passage.text
-        stops = [m for m in _STOP.finditer(text) if not short(text[: m.start()])]
+        if _ANY_STOP.search(text, 0, len(text) - 1) is None:
+            clean += 1
+            continue
+        stops = [m for m in _STOP.finditer(text) if not short(text, m.start())]
         if stops:
-            inner = quoted(text)
-            stops = [m for m in stops if not any(a <= m.start() <= b for a, b in inner)]
+            inner = _joint(quoted(text))
+            stops = [m for m in stops if not _within(m.start(), inner)]
             stops = [m for m in stops if not any(c.match(text, m.end()) for c in closing)]
         clean += not stops
         if stops:
@@ -139,6 +148,23 @@ def inner_full_stop(draft: Draft) -> Hits:
                 )
             )
     yield from gathered(hits, clean)
+
+
+def _joint(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges in order, those that meet made one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _within(at: int, ranges: list[tuple[int, int]]) -> bool:
+    """True for a place in one of the ranges, which are in order and apart, ends included."""
+    i = bisect_right(ranges, at, key=lambda pair: pair[0]) - 1
+    return i >= 0 and at <= ranges[i][1]
 
 
 def _joined(draft: Draft, passage: Passage, stops: list[re.Match[str]]) -> tuple[Edit, ...]:
@@ -205,10 +231,11 @@ def ending_missing(draft: Draft) -> Hits:
     for paragraph, after in zip(rows, following, strict=False):
         if paragraph.children or _goes_on(draft, paragraph, after, starts):
             continue
-        if any(c.match(paragraph.text.rpartition(". ")[2]) for c in closing):
+        last = paragraph.text.rpartition(". ")[2]
+        if any(c.match(last) for c in closing):
             continue
         text = without_joining(paragraph.text, draft.language.code)
-        bare = _NOTE_CALL.sub("", text)
+        bare = text if text[-1:] in _NO_CALL else _NOTE_CALL.sub("", text)
         core = bare.rstrip(_CLOSERS + _BLANK)
         if not core or any(c in _MARKS for c in bare[len(core) - 1 :]) or core[-1] in "-–—_":
             ended += 1
@@ -277,9 +304,9 @@ def double_mark(draft: Draft) -> Hits:
             continue
         for match in _DOUBLE.finditer(text):
             start, end = match.span()
-            if text[start] == "." and match[0] != ".." and short(text[:start]):
+            if text[start] == "." and match[0] != ".." and short(text, start):
                 continue
-            if match[0] == ".." and short(text[:start]) and end < len(text.rstrip()):
+            if match[0] == ".." and short(text, start) and end < len(text.rstrip()):
                 continue
             marks = [c for c in match[0] if c not in _BLANK]
             want = _wanted(draft, passage.paragraph)
@@ -321,7 +348,7 @@ def space_before_mark(draft: Draft) -> Hits:
     for passage in clauses(draft):
         text = passage.text
         marks += sum(text.count(c) for c in ";:?!")
-        for match in _SPACED.finditer(text):
+        for match in _SPACED.finditer(text) if _SPACE_AND_MARK.search(text) else ():
             at = match.start("mark")
             edits = passage.edit(match.start(), at, "")
             hit = finding(passage.at(at, at + 1), *edits, found=match["mark"])

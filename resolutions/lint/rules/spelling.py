@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
@@ -49,7 +50,7 @@ def repeated_word(draft: Draft) -> Hits:
     for passage in clauses(draft):
         text = passage.text
         said = text.casefold().split()
-        if not any(a in (b, c) for a, b, c in zip(said, said[1:], [*said[2:], ""], strict=False)):
+        if not (any(map(eq, said, said[1:])) or any(map(eq, said, said[2:]))):
             continue
         for match in _REPEATED.finditer(text):
             word = match[1]
@@ -152,12 +153,12 @@ def accent_on_capital(draft: Draft) -> Hits:
     for passage in passages(draft):
         text = passage.text
         right += text.count("État") + text.count("ÉTAT")
-        for match in _CAPITAL_E.finditer(text):
+        for match in _CAPITAL_E.finditer(text) if "E" in text else ():
             want = words.get(match[0], "")
             if want:
                 edits = passage.edit(match.start(), match.end(), want)
                 hits.append(finding(passage.at(*match.span()), *edits, want=want))
-        for match in _CAPITAL_A.finditer(text):
+        for match in _CAPITAL_A.finditer(text) if "A" in text else ():
             if match["after"].lower() in table["preposition"]:
                 edits = passage.edit(*match.span(), "À")
                 hits.append(finding(passage.at(*match.span()), *edits, want="À"))

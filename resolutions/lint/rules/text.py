@@ -120,6 +120,8 @@ def lone_emphasis_mark(draft: Draft) -> Hits:
         if text[at - 1 : at].isalnum() or text[at - 1 : at] == text[at]:
             continue
         known = draft.language.opening(text[end : end + 160])
+        if known is not None and text[end + known.italic_end : end + known.italic_end + 1] in "*_":
+            known = None  # half of a pair: which one is meant is not known
         edits: tuple[Edit, ...] = ()
         if known is not None:
             close = end + known.italic_end

@@ -1,0 +1,215 @@
+"""From two documents to operations and back: laws 13 and 14, cases, the corpus."""
+
+from __future__ import annotations
+
+import json
+import random
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from resolutions.amend.applying import Applied, apply, apply_all
+from resolutions.amend.diff import diff
+from resolutions.amend.operations import Operation, from_json, to_json
+from resolutions.amend.show import show
+from resolutions.amend.words import compare, count_words
+from resolutions.errors import NotAResolution
+from resolutions.model import Clause, Document, walk
+from resolutions.parse import parse
+from resolutions.render import markdown
+from resolutions.source import Source
+from tests.casefile import Case, cases_of, rewrite
+from tests.edits import Editor
+from tests.strategies import documents
+
+CASES = Path(__file__).parent / "cases" / "diff"
+STRUCTURAL = ("replace_field", "replace_blocks")
+WORDS = ("replace_text", "insert_text", "delete_text", "replace_chapeau", "replace_para")
+
+
+def applied(ops: tuple[Operation, ...], document: Document) -> Document:
+    """The document after all operations, which must fit."""
+    done = apply_all(ops, document)
+    assert isinstance(done, Applied), done
+    return done.document
+
+
+def check(a: Document, b: Document) -> tuple[Operation, ...]:
+    """The difference of two documents; it is exact, it is plain data, it can be undone."""
+    ops = diff(a, b)
+    done = apply_all(ops, a)
+    assert isinstance(done, Applied), done
+    assert done.document == b
+    assert tuple(from_json(json.loads(json.dumps(to_json(op)))) for op in ops) == ops
+    back = apply(done.undo, done.text)
+    assert isinstance(back, Applied)
+    assert back.document == a
+    return ops
+
+
+def read(text: str, language: str | None = None) -> Document:
+    """The document of a text."""
+    return parse(Source(text), language).document
+
+
+# ---------------------------------------------------------------- laws
+
+
+@given(documents(), documents())
+def test_any_two_documents(a: Document, b: Document) -> None:
+    """Law 13: the difference of any two documents, applied to one, gives the other."""
+    check(a, b)
+
+
+@given(documents(), st.integers(0, 2**32), st.integers(1, 12))
+def test_edited_documents(a: Document, seed: int, edits: int) -> None:
+    """Law 13 for edits of every kind, there and back; the same again is the same (law 6)."""
+    b = Editor(random.Random(seed)).edited(a, edits)
+    ops = check(a, b)
+    check(b, a)
+    assert diff(a, a) == ()
+    assert diff(a, b) == ops
+
+
+# ---------------------------------------------------------------- the corpus
+
+
+@cache
+def corpus(folder: Path) -> list[Document]:
+    """The texts of a folder as documents, in the order of their names."""
+    out = []
+    for path in sorted(folder.iterdir()):
+        try:
+            document = read(path.read_text(encoding="utf-8"))
+            out.append(read(markdown(document), document.language))
+        except NotAResolution:
+            continue
+    return out
+
+
+def revised_texts(shared: Path, count: int) -> list[tuple[Document, Document]]:
+    """Texts of the corpus with a few edits each, written down and read again."""
+    texts = [*corpus(shared / "corpus" / "en-sc"), *corpus(shared / "corpus" / "fr-sc")]
+    pick = random.Random(13)
+    out: list[tuple[Document, Document]] = []
+    while len(out) < count:
+        a = pick.choice(texts)
+        edited = Editor(pick).edited(a, pick.randint(1, 8))
+        try:
+            out.append((a, read(markdown(edited), a.language)))
+        except NotAResolution:
+            continue
+    return out
+
+
+def test_neighbours_in_the_corpus(shared: Path) -> None:
+    """300 pairs of texts that stand one after the other, in one language."""
+    english, french = (corpus(shared / "corpus" / name) for name in ("en-sc", "fr-sc"))
+    pairs = [*pairwise(french), *pairwise(english)]
+    for a, b in pairs[:300]:
+        check(a, b)
+
+
+def test_edited_texts_of_the_corpus(shared: Path) -> None:
+    """300 edited texts: exact, and most of what is said is said by the operations of
+    diplomacy."""
+    kinds = {"structural": 0, "all": 0}
+    for a, b in revised_texts(shared, 300):
+        for op in check(a, b):
+            kinds["all"] += 1
+            kinds["structural"] += op.op in STRUCTURAL
+    assert kinds["structural"] <= 0.12 * kinds["all"]
+
+
+def test_no_more_words_than_needed(shared: Path) -> None:
+    """The words of the operations are at most 1.5 times those that changed, where only words
+    changed."""
+    pick = random.Random(14)
+    said = least = 0
+    for a in [*corpus(shared / "corpus" / "en-sc"), *corpus(shared / "corpus" / "fr-sc")][::3]:
+        b = with_words_edited(a, Editor(pick))
+        ops = check(a, b)
+        if any(op.op not in WORDS for op in ops):
+            continue
+        said += sum(words_of(op, a) for op in ops)
+        least += changed_words(a, b)
+    assert least > 500
+    assert said <= 1.5 * least
+
+
+def with_words_edited(document: Document, editor: Editor) -> Document:
+    """The document with words changed in about a third of its paragraphs."""
+    from dataclasses import replace
+
+    body = tuple(
+        replace(block, content=editor.content(block.content))
+        if isinstance(block, Clause) and editor.pick.random() < 0.35
+        else block
+        for block in document.body
+    )
+    return read(markdown(replace(document, body=body)), document.language)
+
+
+def words_of(op: Operation, document: Document) -> int:
+    """How many words an operation takes away or adds; words around them do not count."""
+    old, new = getattr(op, "old", None), getattr(op, "new", None)
+    if op.op in ("replace_para", "replace_chapeau"):
+        from resolutions.amend.resolving import Found, resolve
+
+        found = resolve(op.target[0], document)
+        assert isinstance(found, Found)
+        assert found.clause is not None
+        old = found.clause.text
+    before, after = str(old or "").split(), str(new or "").split()
+    while before and after and before[0] == after[0]:
+        del before[0], after[0]
+    while before and after and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return count_words(" ".join(before)) + count_words(" ".join(after))
+
+
+def changed_words(a: Document, b: Document) -> int:
+    """The least number of words removed and added between two documents of one shape."""
+    total = 0
+    for old, new in zip(walk(a.body), walk(b.body), strict=False):
+        found = compare(old.content, new.content, 0)
+        for change in found.changes:
+            removed = count_words(found.old.text[change.a : change.a_end])
+            added = count_words(found.new.text[change.b : change.b_end])
+            total += max(removed + added, 1)
+    return total
+
+
+# ---------------------------------------------------------------- cases
+
+
+def listed(ops: tuple[Operation, ...]) -> str:
+    """Operations a line each, for people to read in the cases."""
+    out = []
+    for op in ops:
+        data = to_json(op)
+        target = ", ".join(t.address for t in op.target)
+        rest = {k: v for k, v in data.items() if k not in ("op", "target", "renumber") and v}
+        shown = " ".join(f"{k}={json.dumps(v, ensure_ascii=False)}" for k, v in rest.items())
+        out.append(" ".join(x for x in (op.op, f"[{target}]" if target else "", shown) if x))
+    return "".join(f"{line}\n" for line in out)
+
+
+@pytest.mark.parametrize("case", cases_of(CASES), ids=str)
+def test_case(case: Case, accept: bool) -> None:
+    """The operations of a case, and what is shown where a block asks for it."""
+    a, b = read(case.text("old")), read(case.text("new"))
+    found: dict[str, str | None] = {"operations": listed(check(a, b))}
+    for block in case.blocks:
+        if block.name in ("text", "side", "markdown", "amendment"):
+            lang = [*block.info.split(), "en"][1]
+            found[block.name] = show(a, b, block.name, lang=lang, width=80)
+    if accept:
+        rewrite(case, found)
+        return
+    for name, text in found.items():
+        assert case.text(name) == text
