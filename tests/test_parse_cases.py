@@ -13,7 +13,7 @@ import pytest
 
 from resolutions.errors import ResolutionsError
 from resolutions.model import Division, Other, plain
-from resolutions.parse import Draft, parse
+from resolutions.parse import Draft, Paragraph, parse
 from resolutions.render.fmt import fmt
 from resolutions.source import Source
 
@@ -119,7 +119,7 @@ def differences(case: Case) -> list[str]:
     return problems
 
 
-def _paragraphs(rows: list[str], found: list[object]) -> list[str]:
+def _paragraphs(rows: list[str], found: list[Paragraph]) -> list[str]:
     shown = []
     for p in found:
         label = p.clause.label or "-"
@@ -127,7 +127,6 @@ def _paragraphs(rows: list[str], found: list[object]) -> list[str]:
         text = p.text[p.opening_end if opening != "-" else 0 :]
         shown.append((p.address, _norm(label), _norm(opening), _norm(text)))
     problems = []
-    closings = 0
     for i in range(max(len(rows), len(shown))):
         if i >= len(rows):
             problems.append(f"too many: {shown[i]}")
@@ -144,7 +143,6 @@ def _paragraphs(rows: list[str], found: list[object]) -> list[str]:
         starts = text in ("", "-") or _words(shown[i][3]).startswith(text)
         if not same or not starts:
             problems.append(f"want {want} {text!r}, got {shown[i][:3]} {shown[i][3][:40]!r}")
-    assert closings == 0
     return problems[:6]
 
 

@@ -78,7 +78,7 @@ class _Diff:
             for key, old, new in zip(keys, annexes, self.b.annexes, strict=True):
                 self.container(key, self.text.roots[key], old.body, new.body)
         if renumber:
-            self.ops.append(Renumber(target=()))
+            self.ops.append(Renumber(target=(Target(part="operative"),)))
         return (*self.ops, *residue(self.text.final(), self.b))
 
     def apply(self, op: Operation) -> tuple[Consequence, ...]:

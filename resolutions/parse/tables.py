@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Tree = tuple[str, list[object]]
 """``(rule name, children)``; children are tokens and trees in the order of the text."""
 
-VERSION = 3
+VERSION = 4
 END = "$END"
 _loaded: dict[str, Grammar] = {}
 
@@ -135,17 +135,18 @@ def extract(text: str) -> dict[str, Any]:
 
     lark = Lark(text, parser="lalr", lexer=NoLexer, start=_start_of(text), strict=False)
     table = lark.parser.parser._parse_table
-    rules = list({id(r): r for row in table.states.values() for _, r in _reduces(row)}.values())
+    start = _start_of(text)
+    found = {id(r): r for row in table.states.values() for _, r in _reduces(row)}
+    rules = sorted(found.values(), key=lambda r: (str(r.origin.name), str(r.expansion)))
     number = {id(rule): i for i, rule in enumerate(rules)}
-    order = {state: i for i, state in enumerate(table.states)}
+    order = _in_order(table.states, table.start_states[start], Shift)
     actions = []
-    for row in table.states.values():
+    for state in order:
         out = {}
-        for symbol, (action, argument) in row.items():
+        for symbol, (action, argument) in sorted(table.states[state].items(), key=_by_symbol):
             shift = action is Shift
             out[str(symbol)] = order[argument] if shift else -number[id(argument)] - 1
         actions.append(out)
-    start = _start_of(text)
     return {
         "start": order[table.start_states[start]],
         "end": order[table.end_states[start]],
@@ -155,6 +156,23 @@ def extract(text: str) -> dict[str, Any]:
             for r in rules
         ],
     }
+
+
+def _by_symbol(entry: tuple[Any, Any]) -> str:
+    return str(entry[0])
+
+
+def _in_order(states: dict[Any, Any], start: Any, shift: object) -> dict[Any, int]:
+    """The states numbered in the order in which they are reached from the start, so that two
+    extractions give the same data."""
+    order = {start: 0}
+    waiting = [start]
+    for state in waiting:
+        for _, (action, argument) in sorted(states[state].items(), key=_by_symbol):
+            if action is shift and argument not in order:
+                order[argument] = len(order)
+                waiting.append(argument)
+    return order
 
 
 def _reduces(row: dict[str, Any]) -> list[tuple[str, Any]]:
