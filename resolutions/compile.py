@@ -6,11 +6,15 @@ the tables of the grammars, the profiles, the messages. Run by the build hook; k
 
 from __future__ import annotations
 
-from resolutions import messages
+from resolutions import messages, patterns
+from resolutions.amend import vocabulary
 from resolutions.language import build as language
-from resolutions.language import codes, organs
-from resolutions.lint import profiles
+from resolutions.language import codes, load, organs
+from resolutions.lint import lists, profiles
+from resolutions.lint.registry import rules
+from resolutions.lint.rules import references
 from resolutions.parse import tables
+from resolutions.parse.closing import closes
 from resolutions.resources import names, read_text
 
 TYPE_CHECKING = False
@@ -31,4 +35,19 @@ def build_all() -> dict[str, JSON]:
     out["profiles"] = profiles.build_profiles()
     for name in names("grammar", ".lark"):
         out[f"grammar-{name}"] = tables.extract(read_text(f"grammar/{name}.lark"))
+    for name in names("grammar/rules", ".toml"):
+        out[f"rules-{name}"] = lists.read(f"grammar/rules/{name}.toml")
+    out["references"] = references.read(references.SOURCE)
+    for code in vocabulary.codes():
+        out[f"amendments-{code}"] = vocabulary.build(code)
+    out[patterns.name()] = _expressions()
     return out
+
+
+def _expressions() -> dict[str, JSON]:
+    """The compiled regular expressions: those of every module that a check imports, and those
+    that each language brings."""
+    rules()
+    for code in codes():
+        closes("", load(code))
+    return patterns.table()

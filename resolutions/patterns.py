@@ -33,14 +33,12 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """``re.compile(text, flags)``, from the table where it is there."""
     global _table
     if _table is None:
-        _table = kept(f"patterns-{_MAGIC}") if _MAGIC else {}
+        _table = kept(name()) if _MAGIC else {}
     entry = _table.get(f"{int(flags)}:{text}")
     if entry is not None:
         try:
             found, code, groups, index, names = entry
-            compiled: re.Pattern[str] = _sre.compile(
-                text, found, code, groups, index, tuple(names)
-            )
+            compiled: re.Pattern[str] = _sre.compile(text, found, code, groups, index, tuple(names))
             return compiled
         except (TypeError, ValueError, RuntimeError, OverflowError):
             pass
@@ -48,6 +46,11 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
         _save_at_exit()
     _missed[f"{int(flags)}:{text}"] = (text, int(flags))
     return re.compile(text, flags)
+
+
+def name() -> str:
+    """What the table is kept under, for this version of the engine."""
+    return f"patterns-{_MAGIC}"
 
 
 def table() -> dict[str, Any]:
@@ -81,4 +84,4 @@ def _save_at_exit() -> None:
     """In a checkout the table grows as expressions are met; a wheel brings it complete."""
     import atexit
 
-    atexit.register(lambda: keep(f"patterns-{_MAGIC}", table()))
+    atexit.register(lambda: keep(name(), table()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +147,7 @@ class _Maker:
     def words(self, most: int = 5) -> str:
         said = [self.say(_HEADS)]
         for _ in self.some(most):
-            marks = self.chance(4)
-            said.append(self.pick(_MARKS)) if marks else self.say(_WORDS)
+            said.append(self.pick(_MARKS if self.chance(4) else _WORDS[self.code]))
         said.append(self.say(_HEADS))
         return " ".join(said)
 
@@ -350,6 +350,10 @@ class _Maker:
         if title and self.chance(6):
             front.append(Field("number", "", (Text("78/999"),)))
         body = self.body(notes)
+        enacting = self.enacting()
+        first = body[0]
+        if isinstance(first, Clause) and first.marker == "none" and len(plain(first.content)) > 25:
+            enacting = replace(enacting, late=self.chance(15))
         annexes: tuple[Annex, ...] = ()
         if self.chance(4):
             annexes = (self.annex("", notes),)
@@ -364,7 +368,7 @@ class _Maker:
                 self.code,
                 title,
                 tuple(front),
-                self.enacting(),
+                enacting,
                 tuple(body),
                 closing,
                 annexes,
@@ -417,6 +421,7 @@ def _text(part: Inline) -> str:
     return part.text
 
 
+@lru_cache
 def _phrases(code: str, part: str) -> list[str]:
     """Phrases of the lexicon that belong to one part only and are not to be avoided."""
     language = load(code)

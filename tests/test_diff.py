@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+from contextlib import suppress
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,9 +17,12 @@ from hypothesis import strategies as st
 from resolutions.amend.applying import Applied, apply, apply_all
 from resolutions.amend.diff import diff
 from resolutions.amend.operations import Operation, from_json, to_json
+from resolutions.amend.results import Refusal
+from resolutions.amend.sentences import parse_sentence
 from resolutions.amend.show import show
+from resolutions.amend.show_amendment import amendment
 from resolutions.amend.words import compare, count_words
-from resolutions.errors import NotAResolution
+from resolutions.errors import NotAResolution, Usage
 from resolutions.model import Clause, Document, walk
 from resolutions.parse import parse
 from resolutions.render import markdown
@@ -75,6 +80,41 @@ def test_edited_documents(a: Document, seed: int, edits: int) -> None:
     assert diff(a, b) == ops
 
 
+# ---------------------------------------------------------------- sentences
+
+
+def sentences(file: str) -> list[str]:
+    """The instructions of an amendment file, their further lines without indent."""
+    body = file.split("---\n", 2)[2]
+    found = re.split(r"(?m)^\d+\. ", body)[1:]
+    return ["\n".join(line.strip() for line in text.rstrip().split("\n")) for text in found]
+
+
+def check_sentences(a: Document, b: Document, lang: str) -> None:
+    """Law 14: the file written for a difference, read and applied, makes the other text."""
+    ops: list[Operation] = []
+    for sentence in sentences(amendment(a, b, lang=lang)):
+        found = parse_sentence(sentence, lang)
+        assert not isinstance(found, Refusal), (sentence, found)
+        ops += found
+    assert applied(tuple(ops), a) == b
+
+
+@given(documents(), st.integers(0, 2**32), st.integers(1, 6), st.sampled_from(("en", "fr", "es")))
+def test_sentences_make_the_other_text(a: Document, seed: int, edits: int, lang: str) -> None:
+    """Law 14, for texts that can be written down."""
+    edited = Editor(random.Random(seed)).edited(a, edits)
+    with suppress(NotAResolution):
+        b = read(markdown(edited), a.language)
+        check_sentences(read(markdown(a), a.language), b, lang)
+
+
+def test_a_language_without_amendments_is_refused() -> None:
+    a = read("*The General Assembly,*\n\n1. *Decides* to meet.\n")
+    with pytest.raises(Usage, match="no-amendment-language"):
+        amendment(a, a, lang="xx")
+
+
 # ---------------------------------------------------------------- the corpus
 
 
@@ -118,7 +158,8 @@ def test_edited_texts_of_the_corpus(shared: Path) -> None:
     """300 edited texts: exact, and most of what is said is said by the operations of
     diplomacy."""
     kinds = {"structural": 0, "all": 0}
-    for a, b in revised_texts(shared, 300):
+    for n, (a, b) in enumerate(revised_texts(shared, 300)):
+        check_sentences(a, b, ("en", "fr", "es")[n % 3])
         for op in check(a, b):
             kinds["all"] += 1
             kinds["structural"] += op.op in STRUCTURAL

@@ -35,6 +35,7 @@ from resolutions.amend.operations import (
     SetStatus,
     SplitPara,
 )
+from resolutions.amend.passages import ReplacePassage, apply_passage
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import MISSING, READS, UNFIT, Consequence, Failure
 from resolutions.amend.structural import ReplaceBlocks, ReplaceField, apply_structural
@@ -57,6 +58,8 @@ def apply(op: Operation | Undo, text: Text | Document) -> Applied | Failure:
         return _undone(op, text)
     if isinstance(op, ReplaceField | ReplaceBlocks):
         return apply_structural(op, text)
+    if isinstance(op, ReplacePassage):
+        return apply_passage(op, text)
     change = Change(text, exact=op.exact)
     failure = _DOING[type(op)](op, change)
     if failure is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resolutions.amend.applying import apply
-from resolutions.amend.names import joined, shown
+from resolutions.amend.names import joined
 from resolutions.amend.newwords import as_new
 from resolutions.amend.operations import (
     Operation,
@@ -20,8 +20,7 @@ from resolutions.amend.operations import (
     ReplaceTitle,
 )
 from resolutions.amend.phrasing import Scope, phrased
-from resolutions.amend.planning import lists, plan
-from resolutions.amend.resolving import Found, resolve
+from resolutions.amend.planning import lists, named, plan
 from resolutions.amend.results import Consequence, Failure
 from resolutions.amend.structural import residue
 from resolutions.amend.tabled import Text, table
@@ -119,7 +118,7 @@ class _Diff:
 
     def clause(self, address: str, path: Path, old: Clause, new: Clause) -> None:
         """Change the words of a paragraph, then those of what is below it."""
-        target = self.target(address, path)
+        target = named(address, path, self.text)
         if target is None:
             return
         if old.content != new.content:
@@ -135,15 +134,6 @@ class _Diff:
                 self.clause(f"{address} {names[i]}", (*path, i), one, other)
             elif one.content != other.content:
                 self.tail(target, path, i, other)
-
-    def target(self, address: str, path: Path) -> Target | None:
-        """What a paragraph is called, where that means it and nothing else."""
-        try:
-            target = Target.of_address(shown(address))
-        except ValueError:
-            return None
-        found = resolve(target, self.text)
-        return target if isinstance(found, Found) and found.path == path else None
 
     def words(self, target: Target, path: Path, old: Clause, new: Clause) -> None:
         """Change some words of a paragraph, or all of them."""

@@ -24,7 +24,7 @@ _NUMBER = re.compile(rf"(\d+)(?:[ \u00a0]({_BIS})(?: (bis|ter))?\b)?(?![^\W_])")
 _ATTACHED = re.compile(r"(\d+)([a-z])(?![^\W_])")
 _LABEL = re.compile(
     rf"\(\s*([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})(?: ({_BIS}))?\s*\)(?: ({_BIS})\b)?"
-    rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|\d{{1,2}})\)(?: ({_BIS})\b)?"
+    rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})\)(?: ({_BIS})\b)?"
 )
 _MARKED = re.compile(rf"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])(?:/(?:[IVXLC]+|[A-Z]|\d+))*\b")

@@ -224,8 +224,8 @@ KINDS: dict[str, type[Operation]] = {
         AddNote, DeleteNote, Renumber, AddSponsors, SetStatus, Alternative,
     )
 }  # fmt: skip
-STRUCTURAL = ("replace_field", "replace_blocks")
-"""Operations on what is no paragraph: `resolutions.amend.structural`."""
+STRUCTURAL = ("replace_field", "replace_blocks", "replace_passage")
+"""Operations on what is no paragraph: `resolutions.amend.structural` and `passages`."""
 _ORDER = ("dest", "position", "anchor", "occurrence", "scope", "label", "status", "variants", "by")
 _TUPLES = ("new", "variants", "by")
 

@@ -7,7 +7,7 @@ alone. Works container by container, on the names that the text was tabled with.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resolutions.amend.align import Alignment, align
 from resolutions.amend.names import joined, shown
@@ -142,13 +142,7 @@ class _Planner:
         """What a block is called, where that means it and nothing else."""
         if not here.names[i] or here.names[i].endswith("/"):
             return None
-        try:
-            target = Target.of_address(shown(joined(here.key, here.names[i])))
-        except ValueError:
-            return None
-        found = resolve(target, self.text)
-        same = isinstance(found, Found) and found.path == (*here.path, i)
-        return target if same else None
+        return named(joined(here.key, here.names[i]), (*here.path, i), self.text)
 
     def replaced(self, here: _List, i: int, new: Clause) -> bool:
         """Replace a whole paragraph; False where that cannot be said."""
@@ -184,6 +178,18 @@ class _Planner:
         known = tuple(t for t in targets if t is not None)
         self.ops.append(MergeParas(target=known, new=words))
         return True
+
+
+def named(address: str, path: Path, text: Text) -> Target | None:
+    """The target that means what stands at a path, and nothing else; None where none does."""
+    try:
+        target = Target.of_address(shown(address))
+    except ValueError:
+        return None
+    if target.article is not None and target.part == "operative":
+        target = replace(target, part="article")
+    found = resolve(target, text)
+    return target if isinstance(found, Found) and found.path == path else None
 
 
 def _orderly(children: tuple[Clause, ...]) -> str:

@@ -10,6 +10,7 @@ from resolutions.amend import vocabulary
 from resolutions.amend.build import build
 from resolutions.amend.lexer import Token, Unbalanced, lex
 from resolutions.amend.operations import Operation
+from resolutions.amend.passages import read_passage
 from resolutions.amend.results import ORDER, QUOTES, UNREAD, Refusal
 from resolutions.amend.saying import Unfit
 from resolutions.errors import ResolutionsError
@@ -36,6 +37,9 @@ def parse_sentence(text: str, language: str | None = None) -> Operations | Refus
 
 def read(text: str, language: str) -> Operations | Refusal:
     """Read without looking for candidates."""
+    passage = read_passage(text, language)
+    if passage is not None:
+        return (passage,)
     try:
         tokens = lex(text, vocabulary.load(language))
     except Unbalanced as error:

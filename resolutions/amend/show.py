@@ -12,6 +12,7 @@ import json
 from resolutions.amend.diff import diff
 from resolutions.amend.operations import to_json
 from resolutions.amend.rows import Row, rows
+from resolutions.amend.show_amendment import amendment
 from resolutions.amend.show_html import html
 from resolutions.amend.show_markdown import markdown
 from resolutions.amend.show_text import side, text
@@ -44,7 +45,7 @@ def show(
     if form == "json":
         return operations_json(a, b)
     if form == "amendment":
-        raise NotImplementedError
+        return amendment(a, b, lang=lang, to=names[0])
     return _for_readers(rows(a, b), form, lang, width, colour, names, b.language)
 
 

@@ -174,7 +174,8 @@ def _alike(a: Any, b: Any) -> bool:
 
 def structural_json(op: Operation) -> dict[str, Any]:
     """An operation as plain data, the blocks as `resolutions.render.json` writes them."""
-    assert isinstance(op, ReplaceField | ReplaceBlocks)
+    if not isinstance(op, ReplaceField | ReplaceBlocks):
+        return {"op": op.op, "old": getattr(op, "old", None), "new": getattr(op, "new", None)}
     out: dict[str, Any] = {"op": op.op, "path": list(op.path)}
     if isinstance(op, ReplaceField):
         out["name"] = op.name
@@ -183,9 +184,13 @@ def structural_json(op: Operation) -> dict[str, Any]:
     return {**out, "old": _written(op, op.old), "new": _written(op, op.new)}
 
 
-def structural_from_json(data: Any) -> Structural:
+def structural_from_json(data: Any) -> Operation:
     """The operation of some plain data. Raises ValueError for what is none."""
     try:
+        if data["op"] == "replace_passage":
+            from resolutions.amend.passages import ReplacePassage
+
+            return ReplacePassage(old=str(data["old"]), new=str(data["new"]))
         path = tuple(data["path"])
         if data["op"] == ReplaceField.op:
             bare = ReplaceField(path=path, name=data["name"], old=None, new=None)

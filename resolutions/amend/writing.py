@@ -29,6 +29,7 @@ from resolutions.amend.operations import (
     SetStatus,
     SplitPara,
 )
+from resolutions.amend.passages import ReplacePassage, write_passage
 from resolutions.amend.quotes import quoted
 from resolutions.amend.speech import Voice
 from resolutions.amend.vocabulary import load
@@ -58,6 +59,8 @@ def write_sentence(op: Operation, document: Document | None = None, language: st
     """The sentence of an operation. ``document`` may be given for the words it adds to the
     sentence; none are needed today. Raises ValueError for what no sentence says."""
     del document
+    if isinstance(op, ReplacePassage):
+        return write_passage(op, language)
     return _Writer(language).write(op)
 
 

@@ -19,7 +19,7 @@ def word_list(name: str, language: str) -> Any:
     ``all`` where the language has none, or an empty table where there is neither."""
     if name not in _kept:
         path = f"grammar/rules/{name}.toml"
-        _kept[name] = compiled(f"rules-{name}", [path], lambda: _read(path))
+        _kept[name] = compiled(f"rules-{name}", [path], lambda: read(path))
     table = _kept[name]
     return table.get(language, table.get("all", {}))
 
@@ -33,7 +33,8 @@ def without_joining(text: str, language: str) -> str:
     return text
 
 
-def _read(path: str) -> dict[str, Any]:
+def read(path: str) -> dict[str, Any]:
+    """A list file as plain data."""
     import tomllib
 
     return tomllib.loads(read_text(path))

@@ -94,7 +94,7 @@ def _read(value: Any, path: str, tags: tuple[str, ...]) -> Any:
     """One object of the model; ``tags`` are the types that may stand here."""
     if not isinstance(value, dict) or value.get("type") not in tags:
         raise _wrong(path, "object of type " + ", ".join(tags))
-    made, checks = _TYPES[value["type"]]
+    made, checks = TYPES[value["type"]]
     known: dict[str, Any] = {}
     for key, inner in value.items():
         if key == "type":
@@ -160,7 +160,8 @@ def _maybe(tag: str) -> Check:
 _content = _objects("text", "emphasis", "link", "note-ref", "remark")
 _blocks = _objects("clause", "division", "other")
 
-_TYPES: dict[str, tuple[type[Any], dict[str, Check]]] = {
+# Each type by its tag: its class, and how each of its fields is read.
+TYPES: dict[str, tuple[type[Any], dict[str, Check]]] = {
     "text": (Text, {"text": _string}),
     "emphasis": (
         Emphasis,
@@ -231,4 +232,4 @@ _TYPES: dict[str, tuple[type[Any], dict[str, Check]]] = {
         },
     ),
 }
-_TAGS = {made: tag for tag, (made, _) in _TYPES.items()}
+_TAGS = {made: tag for tag, (made, _) in TYPES.items()}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
+SOURCE = "grammar/references.csv"
 _DRAFT = pattern(
     r"(?<![\w/.])(?P<body>(?:[AES]|A/HRC|A/C\.[1-6]|A/S|A/ES|E/CN\.\d+|E/C\.\d+|S)/)?"
     r"(?P<session>(?:ES-|S-)?\d{1,4})/(?P<body2>C\.[1-6]/)?L\.(?P<number>\d+)(?P<rev>/Rev\.\d+)?(?![\w/])"
@@ -119,12 +120,12 @@ def _adopted_as(full: str) -> dict[str, str]:
     """What is known of the resolution that a draft became, or an empty table."""
     if not full:
         return {}
-    source = "grammar/references.csv"
-    table = compiled("references", [source], lambda: _read(source))
+    table = compiled("references", [SOURCE], lambda: read(SOURCE))
     return table.get(full.split("/Rev.")[0], {})
 
 
-def _read(source: str) -> dict[str, dict[str, str]]:
+def read(source: str) -> dict[str, dict[str, str]]:
+    """The known resolutions by the symbol of the draft that each of them was."""
     import csv
 
     rows = csv.DictReader(read_text(source).splitlines())
