@@ -1,7 +1,7 @@
 """How fast paragraphs are aligned and compared, against difflib in the same run, and how well.
 
     python benchmarks/diff.py            the table below
-    python benchmarks/diff.py --words    also the comparison of words
+    python benchmarks/diff.py --words    also the comparison of words, and whole documents
 
 Processor time of the best of several turns; difflib aligns equal paragraphs only, so that its
 share of right pairs shows what the difference is for. Truth is known: the texts are made.
@@ -13,14 +13,16 @@ import difflib
 import random
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from resolutions.amend.align import align
+from resolutions.amend.applying import Applied, apply_all
+from resolutions.amend.diff import diff
 from resolutions.amend.words import compare, tokens
-from resolutions.model import Text
+from resolutions.model import Clause, Document, Text
 from tests.edits import Prose, Revision, revised
 
 SIZES = (300, 1_000, 3_000, 10_000)
@@ -100,7 +102,36 @@ def words() -> None:
     print(f"\nwords of 300 pairs: {mine:.1f} ms, difflib {other:.1f} ms, ratio {mine / other:.2f}")
 
 
+def documents() -> None:
+    """From two documents to operations, each of them tried, against difflib on all words."""
+    print(f"\n{'clauses':>8} {'operations':>11} {'ms':>9} {'difflib':>9} {'ratio':>7}  exact")
+    for size in (300, 1_000):
+        old, revision = made(size, 0.2)
+        a, b = document(old), document(revision.texts)
+        left, right = (" ; ".join(texts).split() for texts in (old, revision.texts))
+        ops = diff(a, b)
+        done = apply_all(ops, a)
+        exact = isinstance(done, Applied) and done.document == b
+        ours = best(lambda a=a, b=b: diff(a, b), 3)  # type: ignore[misc]
+        theirs = best(lambda x=left, y=right: by_words(x, y), 1)  # type: ignore[misc]
+        print(
+            f"{size:>8} {len(ops):>11} {ours:>9.1f} {theirs:>9.1f} {ours / theirs:>7.2f}  {exact}"
+        )
+
+
+def by_words(left: list[str], right: list[str]) -> object:
+    """What difflib makes of all the words at once."""
+    return difflib.SequenceMatcher(None, left, right).get_opcodes()
+
+
+def document(texts: Sequence[str]) -> Document:
+    """A document of numbered paragraphs."""
+    body = tuple(Clause("operative", (Text(f"{t};"),), "number") for t in texts)
+    return Document("resolution", "en", body=body)
+
+
 if __name__ == "__main__":
     paragraphs()
     if "--words" in sys.argv:
         words()
+        documents()

@@ -99,6 +99,7 @@ class _Walk:
         self.counts = {"preambular": 0, "operative": 0}
         self.printed: dict[int, int] = {}
         self.used: set[str] = set()
+        self.turns: dict[str, int] = {}
 
     def blocks(
         self, body: tuple[Block, ...], divisions: tuple[Division, ...], annex: Annex | None
@@ -213,10 +214,11 @@ class _Walk:
             yield from self._children(child, here, part, level + 1, divisions, annex)
 
     def _unique(self, address: str) -> str:
-        found, turn = address, 2
+        found, turn = address, self.turns.get(address, 2)
         while found in self.used:
             found, turn = f"{address} [{turn}]", turn + 1
         self.used.add(found)
+        self.turns[address] = turn
         return found
 
 

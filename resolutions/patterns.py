@@ -11,8 +11,9 @@ Knows no expression.
 from __future__ import annotations
 
 import re
+import sys
 
-from resolutions.resources import keep, kept
+from resolutions.resources import KEEPS, keep, kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,30 +22,43 @@ if TYPE_CHECKING:
 try:
     import _sre  # type: ignore[import-not-found]
 
-    _MAGIC = int(_sre.MAGIC)
+    _MAGIC = int(_sre.MAGIC) if sys.byteorder == "little" and _sre.CODESIZE == 4 else 0
 except (ImportError, AttributeError):  # another implementation of Python
     _MAGIC = 0
 
 _table: dict[str, Any] | None = None
+_made: dict[str, re.Pattern[str]] = {}
 _missed: dict[str, tuple[str, int]] = {}
 
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
-    """``re.compile(text, flags)``, from the table where it is there."""
+    """``re.compile(text, flags)``, from the table where it is there, and made once."""
+    key = f"{int(flags)}:{text}"
+    if key not in _made:
+        _made[key] = _from_table(key, text) or _compile(key, text, flags)
+    return _made[key]
+
+
+def _from_table(key: str, text: str) -> re.Pattern[str] | None:
     global _table
     if _table is None:
         _table = kept(name()) if _MAGIC else {}
-    entry = _table.get(f"{int(flags)}:{text}")
-    if entry is not None:
-        try:
-            found, code, groups, index, names = entry
-            compiled: re.Pattern[str] = _sre.compile(text, found, code, groups, index, tuple(names))
-            return compiled
-        except (TypeError, ValueError, RuntimeError, OverflowError):
-            pass
-    if _MAGIC and not _missed:
+    entry = _table.get(key)
+    if entry is None:
+        return None
+    try:
+        flags, code, groups, index, names = entry
+        numbers = memoryview(bytes.fromhex(code)).cast("I").tolist()
+        found: re.Pattern[str] = _sre.compile(text, flags, numbers, groups, index, tuple(names))
+    except (TypeError, ValueError, RuntimeError, OverflowError):
+        return None
+    return found
+
+
+def _compile(key: str, text: str, flags: int) -> re.Pattern[str]:
+    if _MAGIC and KEEPS and not _missed:
         _save_at_exit()
-    _missed[f"{int(flags)}:{text}"] = (text, int(flags))
+    _missed[key] = (text, int(flags))
     return re.compile(text, flags)
 
 
@@ -76,7 +90,7 @@ def _plain(text: str, flags: int) -> list[Any] | None:
     names: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         names[number] = name
-    numbers = [int(c) for c in code]
+    numbers = b"".join(int(c).to_bytes(4, "little") for c in code).hex()  # quicker to read back
     return [flags | state.flags, numbers, state.groups - 1, dict(state.groupdict), names]
 
 

@@ -86,7 +86,7 @@ else:
         cls.__dataclass_fields__ = _Fields()
         cls.__match_args__ = tuple(one.name for one in fields if one.init)
         if "__init__" not in cls.__dict__:
-            cls.__init__ = _init(cls, fields, frozen)
+            cls.__init__ = _late_init(cls, fields, frozen)
         if repr and "__repr__" not in cls.__dict__:
             cls.__repr__ = _repr
         key = _key(tuple(one.name for one in fields if one.compare))
@@ -128,6 +128,16 @@ else:
         made = type(cls)(cls.__name__, cls.__bases__, body)
         made.__qualname__ = cls.__qualname__
         return made
+
+    def _late_init(cls, fields, frozen):
+        """An ``__init__`` that is written when the first record is made: of the classes that a
+        command declares, it makes records of half."""
+
+        def __init__(self, *args, **named):  # noqa: N807
+            cls.__init__ = made = _init(cls, fields, frozen)
+            made(self, *args, **named)
+
+        return __init__
 
     def _init(cls, fields, frozen):
         space = {"_factory": _MISSING, "_set": object.__setattr__}

@@ -32,6 +32,9 @@ _IN_WHEEL = os.path.isdir(_PACKED)
 _ROOT = _PACKED if _IN_WHEEL else os.path.dirname(_PACKAGE)
 _CACHE = None if _IN_WHEEL else os.path.join(_ROOT, ".cache", "compiled")
 
+KEEPS = _CACHE is not None
+"""True in a checkout, where what is worked out is kept for the next time."""
+
 
 def folder(name: str) -> str:
     """The path on disk of a data folder: ``folder("grammar")``."""

@@ -288,7 +288,8 @@ class _Maker:
                 body += [self.preambular(notes) for _ in self.some(2)]
             final = last and i == count - 1
             if kind == "part" and self.chance(4):
-                lettered = not self.chance(3)
+                # a heading right under a bare "I" is read as its title
+                lettered = not title or not self.chance(3)
                 for j in range(2):
                     inner = self.run(notes, last=final and j == 1)
                     letter = "AB"[j] if lettered else ""
@@ -351,8 +352,7 @@ class _Maker:
             front.append(Field("number", "", (Text("78/999"),)))
         body = self.body(notes)
         enacting = self.enacting()
-        first = body[0]
-        if isinstance(first, Clause) and first.marker == "none" and len(plain(first.content)) > 25:
+        if self.plainly_opened(body[0]):
             enacting = replace(enacting, late=self.chance(15))
         annexes: tuple[Annex, ...] = ()
         if self.chance(4):
@@ -384,6 +384,12 @@ class _Maker:
             yield Other("heading", (Text(self.say(_TITLES)),), level=3)
         if self.chance(10):
             yield Other("rule", raw="---")
+
+    def plainly_opened(self, block: Block) -> bool:
+        """True for a first paragraph that is known for one where no formula stands above it."""
+        if not isinstance(block, Clause) or block.marker != "none" or block.children:
+            return False
+        return len(plain(block.content)) > 25
 
     def subset(self, values: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
         return [v for v in values if self.chance(3)]

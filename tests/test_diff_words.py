@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.amend.align import Alignment, align, rising
+from resolutions.amend.align import Alignment, align
+from resolutions.amend.likeness import rising
 from resolutions.amend.show import FORMATS, show
 from resolutions.amend.words import Changes, compare, count_words, flat, tokens
 from resolutions.errors import NotAResolution

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
-from resolutions.amend.likeness import Index, Words
+from resolutions.amend.likeness import Index, Words, rising
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,27 +53,6 @@ class Alignment:
 def align(a: Sequence[str], b: Sequence[str]) -> Alignment:
     """Align two sequences of paragraphs by their words."""
     return _Aligner(a, b).run()
-
-
-def rising(pairs: Sequence[Pair]) -> list[Pair]:
-    """The longest run of pairs that rise on both sides; ``pairs`` rise on the first."""
-    tails: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for i, (_, j) in enumerate(pairs):
-        place = bisect_left(tails, j)
-        before.append(at[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(j)
-            at.append(i)
-        else:
-            tails[place], at[place] = j, i
-    out: list[Pair] = []
-    i = at[-1] if at else -1
-    while i >= 0:
-        out.append(pairs[i])
-        i = before[i]
-    return out[::-1]
 
 
 class _Aligner:

@@ -19,8 +19,9 @@ from resolutions.amend.operations import (
     ReplacePara,
     ReplaceTitle,
 )
+from resolutions.amend.pairing import lists, named
 from resolutions.amend.phrasing import Scope, phrased
-from resolutions.amend.planning import lists, named, plan
+from resolutions.amend.planning import plan
 from resolutions.amend.results import Consequence, Failure
 from resolutions.amend.structural import residue
 from resolutions.amend.tabled import Text, table

@@ -28,6 +28,13 @@ OPENING = frozenset("([«“‘\u00a0（")
 _JOIN = rf"(?P<join> (?:and|or|et|ou|y|o|e|u))?(?P<end>[ {ATOM}]*)$"
 FINAL = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.:]){_JOIN}")
 ENDING = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.])?{_JOIN}")
+_LAST = 40
+"""How many characters at its end tell how a paragraph ends: the time must not grow with it."""
+
+
+def ending(text: str) -> re.Match[str] | None:
+    """How a text ends: its final mark and a joining word (``mark``, ``join``, ``end``)."""
+    return ENDING.search(text, max(0, len(text) - _LAST))
 
 
 def read(words: str) -> Content:
@@ -148,7 +155,7 @@ def put(line: Flat, start: int, end: int, new: Content) -> Content:
 
 def before_ending(text: str) -> int:
     """The place before the final punctuation (and before *; and*, and calls of notes)."""
-    match = FINAL.search(text)
+    match = FINAL.search(text, max(0, len(text) - _LAST))
     if match is not None:
         return match.start()
     return len(text.rstrip(" " + ATOM))

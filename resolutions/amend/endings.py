@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from resolutions.amend.changing import Change, Line, last_line
-from resolutions.amend.edits import ENDING, replaced
+from resolutions.amend.edits import ending, replaced
 from resolutions.amend.names import joined
 from resolutions.amend.words import flat
 from resolutions.model import Clause, Text, plain
@@ -70,7 +70,7 @@ def _end(clause: Clause) -> tuple[str, str]:
     """The mark and the joining word a paragraph ends with."""
     while clause.children:
         clause = clause.children[-1]
-    match = ENDING.search(plain(clause.content))
+    match = ending(plain(clause.content))
     if match is None:
         return "", ""
     mark, join = match["mark"] or "", match["join"] or ""
@@ -114,7 +114,7 @@ def _mend_one(
     mark = before.last if rank == "last" else before.usual
     join = before.join if rank == "penultimate" else ""
     text = flat(line.content).text
-    match = ENDING.search(text)
+    match = ending(text)
     if match is None or not mark:
         return
     present = match["mark"] or ""
@@ -147,11 +147,11 @@ def keep_end(change: Change, line: Line, before: str) -> None:
     """Restore the final mark that a change of words took, and take away a doubled one."""
     if change.exact:
         return
-    old = ENDING.search(before)
+    old = ending(before)
     clause = change.text.at(line.path)
     now = Line(line.path, line.address, clause.content, clause)
     text = flat(now.content).text
-    new = ENDING.search(text)
+    new = ending(text)
     if old is None or new is None or not old["mark"]:
         return
     if not new["mark"] and text[: new.start("end")].rstrip()[-1:].isalnum():

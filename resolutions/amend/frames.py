@@ -46,7 +46,14 @@ def items(tree: Tree) -> list[Item]:
             out.extend(_tree(part) for part in _parted(child))  # type: ignore[arg-type]
     for one, other in pairwise(out):
         other.joined = one.kind == "PLUS"
-    return out
+    return [item for n, item in enumerate(out) if not _renumbered(item, out[n + 1 : n + 2])]
+
+
+def _renumbered(item: Item, after: list[Item]) -> bool:
+    """*The following paragraphs* of *the following paragraphs are renumbered*."""
+    if item.place is None or item.role or not after or after[0].kind != "renumber":
+        return False
+    return after[0].value == "passive" and not item.place.placed
 
 
 def _parted(tree: Tree) -> list[Tree]:
@@ -59,6 +66,11 @@ def _parted(tree: Tree) -> list[Tree]:
         for i in range(1, len(children) - 1):
             if _is(children[i], "NEW") and isinstance(children[i + 1], Token):
                 return [(name, children[:i]), (name, children[i:])]
+        if len(children) > 2 and _is(children[-1], "NEW"):
+            if any(_is(children[-2], kind) for kind in ("PARA", "SUBPARA", "SENTENCE", "NOTE")):
+                return [(name, children[:-2]), (name, children[-2:])]
+        if len(children) > 1 and _is(children[-1], "NEW") and isinstance(children[-2], tuple):
+            return [(name, children[:-1]), (name, children[-1:])]
     return [tree]
 
 
@@ -89,10 +101,10 @@ def _tree(tree: Tree) -> Item:
         token = children[-1]
         assert isinstance(token, Token)
         return Item("words", token.start, "", token.value, None, _comma(children[0]), token.said)
-    assert name == "renumber"
     first = children[0]
     assert isinstance(first, Token)
-    return Item("renumber", first.start, "", "", None, first.comma, first.said)
+    value = "passive" if any(getattr(c, "value", "") == "passive" for c in children) else ""
+    return Item(name, first.start, "", value, None, first.comma, first.said)
 
 
 def _comma(child: Any) -> bool:
@@ -210,12 +222,24 @@ def frame(phrases: list[Item]) -> Frame:
             if out.text is not None:
                 contradiction("text", said=str(item.value)[:40])
             out.text = str(item.value)
+        elif item.kind == "lead":
+            _lead(item, phrases[n + 1 :])
         elif item.kind == "place":
             _place(out, item, phrases[n + 1 :], main is not None and item.start > main.start)
         else:
             _manner(out, item)
         reading = False
     return out
+
+
+def _lead(item: Item, rest: list[Item]) -> None:
+    """*The following words*: they must come before another verb, and have no role."""
+    for later in rest:
+        if later.kind == "words" and not later.role:
+            return
+        if later.kind == "verb" or later.role == "BY":
+            break
+    raise Unfit(MISSING, "old", said=item.said)
 
 
 def _role(out: Frame, item: Item, role: str) -> None:
@@ -232,8 +256,11 @@ def _place(out: Frame, item: Item, rest: list[Item], after: bool) -> None:
     place.joined = item.joined
     following = rest[0] if rest else None
     if "OCCURRENCE" in place.ordinals or place.alone:
-        _occurrence(out, place, following)
+        _occurrence(out, item, place, following)
         return
+    if item.role in ("END", "START") and "NEW" in place.flags and not place.placed:
+        _role(out, Item(item.role, item.start, item.role, said=item.said), item.role)
+        item.role = ""
     if item.role in ("IN", ""):
         if place.empty and item.role == "IN":
             return
@@ -250,11 +277,17 @@ def _place(out: Frame, item: Item, rest: list[Item], after: bool) -> None:
     _role(out, item, item.role)
 
 
-def _occurrence(out: Frame, place: Said, following: Item | None) -> None:
-    numbers = place.alone or place.ordinals.pop("OCCURRENCE")
+def _occurrence(out: Frame, item: Item, place: Said, following: Item | None) -> None:
     lone = place.alone and (following is None or following.kind != "words")
-    if len(numbers) != 1 or lone or out.occurrence is not None:
+    if lone and item.role in ("AFTER", "BEFORE") and not place.placed:
+        _role(out, item, item.role)
+        return
+    numbers = place.alone or place.ordinals.pop("OCCURRENCE")
+    wrong = lone or item.role in ("BY", "SO", "READ", "BEGIN") or len(numbers) != 1
+    if wrong or out.occurrence is not None:
         raise Unfit(ORDER, "phrase", said=place.said, role="")
+    if item.role not in ("", "IN") and following is not None and not following.role:
+        following.role = item.role
     out.occurrence = numbers[0]
     place.alone = []
     if not place.empty:

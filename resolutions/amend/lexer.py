@@ -30,12 +30,14 @@ _MARKED = re.compile(rf"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])(?:/(?:[IVXLC]+|[A-Z]|\d+))*\b")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\([a-z]\)|[a-z]\)|[-–—•*])[ \u00a0]+(?=\S)")
 _STOPS = re.compile(r"[.;](?=\s+[^\W\da-z]|\s*$|\s*[«“\"(]|;)|;")
+_SHORT = re.compile(r"\.[ \u00a0]?(?=[\d(]|[a-z]{1,3}\))")
 _IGNORED = ",.:()[]–—-…/"
 
 LABELS = frozenset(("NUM", "LABEL"))
 VERBS = frozenset(
     ("REPLACE", "SUBSTITUTE", "CHANGE", "INSERT", "DELETE", "MOVE", "MERGE", "SPLIT", "READ")
 )
+_LISTED = frozenset(("PARA", "PREAMBLE", "OPERATIVE"))
 _PLACES = frozenset(
     ("NUM", "LABEL", "ORD", "PARA", "SUBPARA", "PREAMBLE", "OPERATIVE", "TITLE", "CHAPEAU")
     + ("ANNEX", "PART", "ARTICLE", "NOTE", "LINE", "SENTENCE", "AMENDMENT", "NEW", "DRAFT")
@@ -186,6 +188,9 @@ class _Lexer:
         if not words:
             return self.token("UNREAD", text[at], at, at + 1)
         first = words[here]
+        short = self.vocabulary.abbreviations.get(first)
+        if short and _SHORT.match(text, ends[here]):
+            return self.token(short, "", at, ends[here] + 1)
         for phrase, kind, value in self.phrases.get(first, ()):
             size = len(phrase)
             if size == 1 or words[here : here + size] == phrase:
@@ -304,7 +309,8 @@ def _settled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
             out.append(Token("LABEL", letter, token.end - 1, token.end, letter))
             continue
         if kind == "PASSIVE":
-            if after is not None and after.type in VERBS and after.value == "passive":
+            done = after is not None and after.value == "passive"
+            if done and after is not None and after.type in {*VERBS, "RENUMBER"}:
                 continue
             token.type = "UNREAD"
         elif kind in ("AND", "RANGE", "TO"):
@@ -319,6 +325,8 @@ def _settled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
                 token.type = "IN"
         elif kind in ("END", "START") and (after is None or after.type not in _PLACES):
             token.type = f"AT{kind}"
+        elif token.comma and kind in _LISTED and _noun_before(out) == kind:
+            out.append(Token("PLUS", ",", token.start, token.start))
         elif token.comma and before is not None and kind in ("NUM", "LABEL", "ORD"):
             if _alike(before, token):
                 out.append(Token("AND", ",", token.start, token.start))
@@ -327,6 +335,14 @@ def _settled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
             continue
         out.append(token)
     return out
+
+
+def _noun_before(out: list[Token]) -> str:
+    """The noun whose numbers end a row of tokens: *paragraph 3, paragraph 4*."""
+    n = len(out) - 1
+    while n >= 0 and out[n].type in ("NUM", "LABEL", "AND", "RANGE"):
+        n -= 1
+    return out[n].type if 0 <= n < len(out) - 1 else ""
 
 
 def _alike(one: Token, other: Token) -> bool:

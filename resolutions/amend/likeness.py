@@ -7,11 +7,14 @@ Knows nothing of order or documents.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Pair = tuple[int, int]
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -78,3 +81,24 @@ class Index:
 
 def _features(words: str) -> Iterable[str]:
     return dict.fromkeys([*words, *map("".join, pairwise(words))])
+
+
+def rising(pairs: Sequence[Pair]) -> list[Pair]:
+    """The longest run of pairs that rise on both sides; ``pairs`` rise on the first."""
+    tails: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for i, (_, j) in enumerate(pairs):
+        place = bisect_left(tails, j)
+        before.append(at[place - 1] if place else -1)
+        if place == len(tails):
+            tails.append(j)
+            at.append(i)
+        else:
+            tails[place], at[place] = j, i
+    out: list[Pair] = []
+    i = at[-1] if at else -1
+    while i >= 0:
+        out.append(pairs[i])
+        i = before[i]
+    return out[::-1]

@@ -26,6 +26,8 @@ _ALONE = {"preambular": Target(part="preamble", n=1)}
 _OTHERWISE = Target(part="operative", n=1)
 _REACH = (0, 1, 2, 3, 5, 8, 13)
 """How many words of context are tried, on one side and on both."""
+_FAR = 240
+"""How many characters away context is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,12 @@ class _Step:
 
     def context(self) -> tuple[list[int], list[int]]:
         """Where quotations may begin and end: at the change, then ever more words away."""
-        before = [a for a, _ in tokens(self.now.text[: self.start])][::-1]
-        after = [self.end + b for _, b in tokens(self.now.text[self.end :])]
+        text = self.now.text
+        first = max(text.rfind(" ", 0, max(0, self.start - _FAR)) + 1, 0)
+        last = self.end + text[self.end :].find(" ", _FAR)
+        last = len(text) if last < self.end else last
+        before = [first + a for a, _ in tokens(text[first : self.start])][::-1]
+        after = [self.end + b for _, b in tokens(text[self.end : last])]
         return (
             [self.start, *(before[n - 1] for n in _REACH[1:] if n <= len(before))],
             [self.end, *(after[n - 1] for n in _REACH[1:] if n <= len(after))],

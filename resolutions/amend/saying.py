@@ -117,6 +117,8 @@ def _first(tree: Any) -> Token:
 
 def _noun(out: Said, token: Token, pending: list[Number], last: str) -> tuple[list[Number], str]:
     kind = token.type
+    if token.value == "recital":
+        out.flags.add("PREAMBLE")
     if kind in _FLAGS:
         out.flags.add(kind)
         return pending, kind if kind in ("PREAMBLE", "OPERATIVE") and not pending else last
@@ -247,7 +249,7 @@ def targets(said: Said) -> tuple[Target, ...]:
     """The targets that a place means."""
     if {"PREAMBLE", "OPERATIVE"} <= said.flags:
         contradiction("part", said=said.said)
-    if said.alone:
+    if said.alone or said.bare - {"ANNEX"} or "OCCURRENCE" in said.numbers:
         raise Unfit(MISSING, "noun", said=said.said)
     found = _paragraphs(said)
     frame = _frame(said)

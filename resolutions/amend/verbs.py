@@ -107,9 +107,18 @@ def _replace_place(f: Frame, open_: bool) -> Ops:
     new = f.new_text("BY", "READ", "TO")
     if new is None and f.linked and f.words:
         new, quoted = f.take_words(), True
+    if not any(place.placed for place in (*f.before, *f.after)) and not _subject(f):
+        raise Unfit(MISSING, "old", said="")
     new = needed(new, "new", f, open_=open_)
     where = tuple(target for place in f.wheres() for target in targets(place))
     return [replaced(where, new, quoted)]
+
+
+def _subject(f: Frame) -> bool:
+    """*In paragraph 12, the second sentence should read*: the phrase of place ends with the
+    subject."""
+    subjects = {"SENTENCE", "LINE", "CHAPEAU", "SUBPARA"}
+    return (f.passive or f.verb == "READ") and any(p.nouns() & subjects for p in f.inside)
 
 
 def replaced(where: tuple[Target, ...], new: str | None, quoted: bool) -> Operation:
@@ -146,6 +155,9 @@ def substitute(f: Frame, open_: bool) -> Ops:
     if f.passive and "BY" in f.roles:
         return replace_(f, open_)
     old = f.take("FOR") or (f.take("TO") if "BY" not in f.roles else None)
+    if old is None and "BY" not in f.roles and f.announced and any(p.placed for p in f.inside):
+        f.before, f.inside = [*f.inside, *f.before], []
+        f.linked = True
     if old is None:
         return replace_(f, open_)
     if old.kind == "place" and old.place is not None:
@@ -453,7 +465,9 @@ def delete(f: Frame, open_: bool) -> Ops:
     if f.words or "READ" in f.roles:
         return _delete_words(f)
     marked = [p for p in f.inside if not p.empty]
-    if marked and not any(p.placed for p in (*f.before, *f.after)):
+    if _subject(f) and not f.before and not f.after:
+        f.before, f.inside = f.inside, []
+    elif marked and not any(p.placed for p in (*f.before, *f.after)):
         raise Unfit(MISSING, "old", said=marked[0].said)
     return _delete_places(f)
 
@@ -461,13 +475,12 @@ def delete(f: Frame, open_: bool) -> Ops:
 def _delete_words(f: Frame) -> Ops:
     olds = [str(f.roles.pop("READ").value)] if "READ" in f.roles else f.words
     f.words = []
-    sentence = [p for p in (*f.after, *f.before) if "SENTENCE" in p.bare]
-    if not sentence and f.after and f.after[0].placed and not f.inside and not f.before:
-        unmarked = f.after[0].start
-        if not f.late and len(f.after) == 1 and f.linked:
-            contradiction("words", said=str(unmarked))
-    f.after = [p for p in f.after if p not in sentence]
-    f.before = [p for p in f.before if p not in sentence]
+    sentence = False
+    for place in (*f.after, *f.before, *f.inside):
+        sentence = sentence or "SENTENCE" in place.bare
+        place.bare.discard("SENTENCE")
+    f.after = [p for p in f.after if not p.empty]
+    f.before = [p for p in f.before if not p.empty]
     occurrence, reads = _occurrence(f), _reads(f)
     where, scope = _where(f)
     if sentence:
@@ -523,6 +536,8 @@ def move(f: Frame, open_: bool) -> Ops:
     if place is None or position == "start":
         raise Unfit(MISSING, "dest")
     shared = list(f.inside)
+    if place.alone:
+        place.ordinals, place.alone = {"PARA": place.alone}, []
     what = targets(f.where())
     f.inside = [p for p in shared if not p.placed]
     dest = _place(f, place, Said(flags=_part(what[0], place)), position)

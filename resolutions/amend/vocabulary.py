@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Phrase = tuple[list[str], str, str | int]
 
 _FOLDER = "grammar/amendments"
-_VERSION = 1
+_VERSION = 2
 _loaded: dict[str, Vocabulary] = {}
 
 WORD = re.compile(r"(?:[dlnsmtcj]|qu|lorsqu|puisqu)['’](?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*", re.I)
@@ -35,6 +35,7 @@ class Vocabulary:
     phrases: dict[str, list[Phrase]]
     suffix: re.Pattern[str]
     letters_not: frozenset[str]
+    abbreviations: dict[str, str]
     say: dict[str, Any]
 
     def keywords(self) -> list[str]:
@@ -56,7 +57,8 @@ def load(code: str) -> Vocabulary:
         data = compiled(f"amendments-{code}", sources, lambda: build(code), version=_VERSION)
         suffix = re.compile(rf"(\d+)(?:\.)?(?:{data['suffix']})(?![^\W_])", re.IGNORECASE)
         not_labels = frozenset(data["letters_not"])
-        _loaded[code] = Vocabulary(code, data["phrases"], suffix, not_labels, data["say"])
+        short = data["abbreviations"]
+        _loaded[code] = Vocabulary(code, data["phrases"], suffix, not_labels, short, data["say"])
     return _loaded[code]
 
 
@@ -89,7 +91,10 @@ def build(code: str) -> dict[str, Any]:
 
     for kind, phrases in data["words"].items():
         for phrase in phrases:
-            put(phrase, kind)
+            if kind == "RECITAL":
+                put(phrase, "PARA", "recital")
+            else:
+                put(phrase, kind)
     for section, value in (("participles", "passive"), ("verbs", "")):
         for kind, phrases in data[section].items():
             for phrase in phrases:
@@ -107,5 +112,6 @@ def build(code: str) -> dict[str, Any]:
         "phrases": table,
         "suffix": data["numbers"]["suffix"],
         "letters_not": data["numbers"]["letters_not"],
+        "abbreviations": data["numbers"]["abbreviations"],
         "say": data["say"],
     }

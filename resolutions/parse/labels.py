@@ -244,21 +244,28 @@ def place_label(levels: list[Level], label: Label, indent: int, ahead: Label | N
     """
     if label.kind == "bullet":
         return _place_bullet(levels, label, indent)
-    for depth in range(len(levels) - 1, -1, -1):
-        level = levels[depth]
-        if level.style != label.style:
-            continue
-        for kind, ordinal in label.readings:
-            follows = ordinal == level.last + 1 or (label.bis and ordinal == level.last)
-            if kind == level.kind and follows and not _starts_below(label, kind, ahead):
-                del levels[depth + 1 :]
-                level.last = ordinal
-                return depth
+    found = [
+        (depth, ordinal)
+        for depth in range(len(levels) - 1, -1, -1)
+        for kind, ordinal in label.readings
+        if _follows(levels[depth], label, kind, ordinal) and not _starts_below(label, kind, ahead)
+    ]
+    if found:  # the indent tells two open series of one kind apart; else the deepest
+        depth, ordinal = next((f for f in found if levels[f[0]].indent == indent), found[0])
+        del levels[depth + 1 :]
+        levels[depth].last = ordinal
+        return depth
     for kind, ordinal in label.readings if len(levels) < _DEEPEST else ():
         if ordinal == 1 and not _same_open(levels, label, kind, indent):
             levels.append(Level(label.style, kind, 1, indent))
             return len(levels) - 1
     return _place_irregular(levels, label, indent)
+
+
+def _follows(level: Level, label: Label, kind: str, ordinal: int) -> bool:
+    if level.style != label.style or level.kind != kind:
+        return False
+    return ordinal == level.last + 1 or (bool(label.bis) and ordinal == level.last)
 
 
 def _starts_below(label: Label, kind: str, ahead: Label | None) -> bool:

@@ -55,15 +55,16 @@ class Grammar:
             action = row.get(kind)
             while action is not None and action < 0:
                 name, size, inline = rules[-action - 1]
-                if size:
-                    children = _children(values, size)
-                    del states[-size:], values[-size:]
+                if size == 1 and inline:  # as most are: the child stays where it is
+                    if type(values[-1]) is not _Spread:
+                        values[-1] = _Spread((values[-1],))
+                    states.pop()
                 else:
-                    children = []
+                    children = _children(values, size) if size else _Spread()
+                    if size:
+                        del states[-size:], values[-size:]
+                    values.append(children if inline else (name, children))
                 states.append(actions[states[-1]][name])
-                if inline and type(children) is not _Spread:
-                    children = _Spread(children)
-                values.append(children if inline else (name, children))
                 row = actions[states[-1]]
                 action = row.get(kind)
             if action is None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import lru_cache
 
 from resolutions.language import WORD, bare, codes, differs, fold, load
+from resolutions.language.likeness import ratio, slips
 from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other, plain
 from resolutions.parse.draft import once
@@ -312,8 +313,6 @@ def nearest(draft: Draft, paragraph: Paragraph) -> str:
 
 @lru_cache(maxsize=1024)
 def _nearest(code: str, part: str, words: tuple[str, ...]) -> str:
-    from rapidfuzz.distance import OSA
-
     language = load(code)
     word = bare(fold(words[0]))
     if fold(words[0]) in language.data["common"]:
@@ -323,7 +322,7 @@ def _nearest(code: str, part: str, words: tuple[str, ...]) -> str:
     for key in language.data["openings"]:
         if abs(len(key) - len(word)) > limit or len(key) < 4 or key[0] != word[0]:
             continue
-        distance = OSA.distance(word, key, score_cutoff=limit)
+        distance = slips(word, key, limit)
         known = language.opening(" ".join((key, *words[1:]))) if distance <= limit else None
         if known is None or known.part not in (part[0], "b"):
             continue
@@ -334,15 +333,14 @@ def _nearest(code: str, part: str, words: tuple[str, ...]) -> str:
 
 def _nearest_phrase(code: str, part: str, words: tuple[str, ...]) -> str:
     """The phrase of several words that differs from the first ones by a letter or two."""
-    from rapidfuzz import fuzz
-
     said = [fold(word) for word in words]
+    first = said[0][:1]
     best, score = "", 86.0
     for phrase in load(code).phrases(part):
         size = phrase.count(" ") + 1
-        if size < 2 or len(said) < size or phrase[:1].casefold() != said[0][:1]:
+        if size < 2 or len(said) < size or phrase[:1].casefold() != first:
             continue
-        likeness = fuzz.ratio(" ".join(said[:size]), fold(phrase))
+        likeness = ratio(" ".join(said[:size]), fold(phrase))
         if likeness > score:
             best, score = phrase, likeness
     return best

@@ -43,6 +43,7 @@ _TWO = pattern("[,;:.،؛，；：、。][ \u00a0\u202f]*[,;:.،؛，；：、�
 _PAIRED = pattern(r"[\"“”«»()\[\]]")
 _SPACED = pattern(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?=\s|$))(?![ ]?[.)\d/])")
 _SPACE_AND_MARK = pattern(r"[ \u00a0\u202f][;:,?!.]")
+_WORD = pattern(r"\w+")
 _WORD_BEFORE = pattern(r"[\w.'’-]*$")
 _LABEL_BEFORE = pattern(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
 _HYPHEN = pattern(
@@ -172,7 +173,7 @@ def _joined(draft: Draft, passage: Passage, stops: list[re.Match[str]]) -> tuple
     common = frozenset(draft.language.data["common"])
     out: list[Edit] = []
     for match in stops:
-        word = pattern(r"\w+").match(passage.text, match.end())
+        word = _WORD.match(passage.text, match.end())
         if word is None or word[0].casefold() not in common:
             return ()
         joined = f"{draft.language.typography['semicolon']} {word[0].lower()}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from operator import eq
+from operator import and_
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
 
 _REPEATED = pattern(r"(?<![\w'’.-])([^\W\d_]+(?: [^\W\d_]+)?)(\s+\1)(?![\w'’-])", re.IGNORECASE)
+_LETTERS = pattern(r"\w*")
 _CAPITAL_E = pattern(r"(?<![\w-])E\w+(?:-major)?")
 _CAPITAL_A = pattern(r"(?:(?<=^)|(?<=[.;:]\s)|(?<=[«“]\s))A(?=\s(?P<after>[^\W\d_]+['’]?))")
 _ELIDED = pattern(r"(?<=[a-zà-ÿœ,]\s)L(?=(?P<rest>[’'][^\W\d_][\w’'-]*))")
@@ -49,8 +50,7 @@ def repeated_word(draft: Draft) -> Hits:
     joining = frozenset(word_list("joining-words", draft.language.code)["words"])
     for passage in clauses(draft):
         text = passage.text
-        said = text.casefold().split()
-        if not (any(map(eq, said, said[1:])) or any(map(eq, said, said[2:]))):
+        if not _may_repeat(text.casefold().split()):
             continue
         for match in _REPEATED.finditer(text):
             word = match[1]
@@ -64,6 +64,15 @@ def repeated_word(draft: Draft) -> Hits:
             edits = passage.edit(match.end(1), match.end(), "")
             place = passage.at(match.end() - len(again), match.end())
             yield finding(place, *edits, found=again)
+
+
+def _may_repeat(said: list[str]) -> bool:
+    """True where a word or two may stand twice in a row, marks before and after them set
+    aside: looked at in this way because the expression takes long."""
+    starts, ends = str.startswith, str.endswith
+    if any(map(starts, said[1:], said)) or any(map(ends, said, said[1:])):
+        return True
+    return any(map(and_, map(ends, said, said[2:]), map(starts, said[3:], said[1:])))
 
 
 @rule(
@@ -98,7 +107,7 @@ def ligature(draft: Draft) -> Hits:
         if "oe" not in text.casefold():
             continue
         for match in known.finditer(text):
-            rest = pattern(r"\w*").match(text, match.end())
+            rest = _LETTERS.match(text, match.end())
             assert rest is not None
             want = _in_case(match[0], stems[match[1].lower()])
             edits = passage.edit(match.start(), match.end(), want)
