@@ -82,7 +82,7 @@ def _clauses(sizes: tuple[int, ...], rounds: int) -> str:
         "parse": lambda draft: parse(draft.source),
         "check": lambda draft: check(parse(draft.source)),
         "fmt": lambda draft: fmt(draft.source),
-        "outline": lambda draft: outline(draft.document),
+        "outline": lambda draft: outline(draft),
     }
     rows = []
     for name, work in operations.items():

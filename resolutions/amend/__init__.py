@@ -51,6 +51,14 @@ Sentences (`sentences`, `writing`, `explain`)
     official sentence; ``parse_sentence(write_sentence(op)) == (op,)``.
     ``explain(text, language) -> dict``: the data of ``resolution amend explain --json``.
 
+From two texts (`diff`, `show`)
+    ``diff(a, b) -> tuple[Operation, ...]``: applied in order to ``a`` they give ``b``, for any
+    two documents; none where they are equal. `align` finds which paragraph is which, `words`
+    what changed in it, `planning` the operations on paragraphs, `phrasing` those on words,
+    `structural` what remains (`ReplaceField`, `ReplaceBlocks`). ``show(a, b, form)`` shows
+    the difference: ``text``, ``side``, ``markdown``, ``html``, ``json``, ``amendment``; in an
+    amendment what remains is said as passages (`passages.ReplacePassage`).
+
 Codes: AMD001 words not understood, AMD003 quotation marks, AMD004 something is missing,
 AMD005 contradictory, AMD006 out of order; AMD010 ambiguous address, AMD011 no such paragraph,
 AMD012 paragraph no longer there, AMD013 line unknown, AMD014 does not fit, AMD020 words not

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 _INDENT = "   "
 
 
-def as_new(
-    clauses: Sequence[Clause], language: str, notes: Sequence[Note] = ()
-) -> str | None:
+def as_new(clauses: Sequence[Clause], language: str, notes: Sequence[Note] = ()) -> str | None:
     """Some paragraphs of one role and marker as new text, with those of the ``notes`` that
     they call; None where it would be read differently."""
     first = clauses[0]
@@ -53,6 +51,5 @@ def _lines(clause: Clause, language: str) -> Iterator[str]:
     alone = Document("resolution", language, body=(replace(clause, role="operative"),))
     for line in view(alone).lines[1:]:
         words = paragraph(line.content, label=bool(line.label))
-        yield f"{_INDENT * line.level}{line.label} {words}" if line.label else (
-            f"{_INDENT * line.level}{words}"
-        )
+        label = f"{line.label} " if line.label else ""
+        yield f"{_INDENT * line.level}{label}{words}"

@@ -144,12 +144,37 @@ def fix(
         text = apply_edits(draft.text, edits)
         if text == draft.text:
             return Fixed(draft.source, tuple(made), rounds, settled=True)
-        try:
-            draft = parse(source.with_text(text), tongue)
-        except NotAResolution:
-            return Fixed(draft.source, tuple(made), rounds, settled=False)
+        after = _read_again(source.with_text(text), tongue)
+        if after is None:
+            chosen, after = _one_by_one(draft, chosen, tongue)
+            if not chosen or after is None:
+                return Fixed(draft.source, tuple(made), rounds, settled=True)
+        draft = after
         made.extend(chosen)
     return Fixed(draft.source, tuple(made), _MOST_ROUNDS, settled=False)
+
+
+def _read_again(source: Source, language: str) -> Draft | None:
+    try:
+        return parse(source, language)
+    except NotAResolution:
+        return None
+
+
+def _one_by_one(
+    draft: Draft, chosen: Sequence[Finding], language: str
+) -> tuple[list[Finding], Draft | None]:
+    """The fixes after which the text is still a resolution, and the draft they give."""
+    kept: list[Finding] = []
+    last: Draft | None = None
+    for one in chosen[:200]:
+        edits = [e for f in (*kept, one) if f.fix is not None for e in f.fix.edits]
+        text = apply_edits(draft.text, edits)
+        after = _read_again(draft.source.with_text(text), language)
+        if after is not None and text != draft.text:
+            kept.append(one)
+            last = after
+    return kept, last
 
 
 def _together(found: Sequence[Finding], unsafe: bool) -> tuple[list[Finding], list[Edit]]:

@@ -90,7 +90,7 @@ def _children(values: list[object], size: int) -> list[object]:
             else:
                 first.append(value)
         return first
-    out: list[object] = []
+    out = _Spread()
     for value in values[-size:]:
         if type(value) is _Spread:
             out.extend(value)

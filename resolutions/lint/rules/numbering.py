@@ -297,12 +297,12 @@ def _merge(draft: Draft, parent: Paragraph, item: Paragraph) -> tuple[Edit, ...]
     gap = draft.text[parent.span.end : item.span.start]
     if gap.strip() != (item.clause.label or "") or item.children:
         return ()
-    if draft.text[parent.span.end - 1] not in ":：":
+    if draft.text[parent.span.end - 1] not in ":：" or item.span.start >= item.span.end:
         return ()
     start = parent.span.end - 1
     while draft.text[start - 1] in " \u00a0\u202f":
         start -= 1
-    head = draft.text[item.span.start]
+    head = draft.text[item.span.start : item.span.start + 1]
     after = draft.text[item.span.start + 1 : item.span.start + 2]
     lowered = head.lower() if after.islower() or after == " " else head
     return (Edit(start, item.span.start + 1, f" {lowered}"),)
