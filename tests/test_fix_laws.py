@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given, settings
-from tests.strategies import texts
 
 from resolutions.errors import ResolutionsError
 from resolutions.lint import check, choose, fix
 from resolutions.lint.registry import SEVERITIES, Finding
 from resolutions.parse import parse
 from resolutions.source import Source, decode, settle
+from tests.strategies import texts
 
 ROOT = Path(__file__).parent
 DRAFTS = sorted((ROOT.parent / "drafts").glob("??-*.md"))
