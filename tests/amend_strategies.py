@@ -42,7 +42,8 @@ NEW = {
     "en": (
         "*Requests* every port to keep its lights burning;",
         "Stresses that no ship is “lost” until it is found;",
-        "*Invites* the harbours concerned:\n\n   (a) To count the ‘small’ boats;\n\n   (b) To publish:\n\n      (i) The number;\n\n      (ii) The flag;",
+        "*Invites* the harbours concerned:\n\n   (a) To count the ‘small’ boats;\n\n"
+        "   (b) To publish:\n\n      (i) The number;\n\n      (ii) The flag;",
         "*Urges* pilots to rest;\n\n*Calls upon* owners to let them rest;",
         "*Notes* the tide tables;[^9]\n\n[^9]: See A/80/1.",
         "tide tables, as far as they exist",
@@ -50,7 +51,8 @@ NEW = {
     "fr": (
         "*Prie* chaque port d’entretenir ses feux\u00a0;",
         "Souligne qu’aucun navire n’est «\u00a0perdu\u00a0» avant d’être retrouvé\u00a0;",
-        "*Invite* les ports concernés\u00a0:\n\n   a) À compter les bateaux\u00a0;\n\n   b) À publier leur nombre\u00a0;",
+        "*Invite* les ports concernés\u00a0:\n\n   a) À compter les bateaux\u00a0;\n\n"
+        "   b) À publier leur nombre\u00a0;",
         "*Engage* les pilotes à se reposer\u00a0;\n\n*Demande* aux armateurs d’y veiller\u00a0;",
         "*Note* les tables de marée\u00a0;[^9]\n\n[^9]: Voir A/80/1.",
         "les tables de marée, s’il en existe",
@@ -101,7 +103,8 @@ class Chooser:
         stop = min(len(spans), start + int(self.pick((1, 1, 2, 3, 5, 8))))  # type: ignore[call-overload]
         words = said[spans[start][0] : spans[stop - 1][1]].replace("\ufffc", "")
         words = " ".join(words.split(" ")).strip()
-        return str(self.pick((words, words.replace("’", "'"), words.replace("\u00a0", " ")))) or "of"
+        copies = (words, words.replace("’", "'"), words.replace("\u00a0", " "))
+        return str(self.pick(copies)) or "of"
 
 
 def _new(choose: Chooser) -> str:
@@ -119,7 +122,13 @@ def _on_words(choose: Chooser) -> Operation:
         return DeleteText(target=where, old=words, occurrence=occurrence, exact=exact)  # type: ignore[arg-type]
     if kind == 1:
         position = str(choose.pick(("after", "before")))
-        return InsertText(target=where, anchor=words, new=new, position=position, occurrence=occurrence)  # type: ignore[arg-type]
+        return InsertText(
+            target=where,
+            anchor=words,
+            new=new,
+            position=position,
+            occurrence=occurrence,  # type: ignore[arg-type]
+        )
     if kind == 2:
         return InsertText(target=where, new=new, position=str(choose.pick(("start", "end"))))
     if kind == 3:
@@ -133,7 +142,8 @@ def _on_words(choose: Chooser) -> Operation:
 
 def _on_sentences(choose: Chooser) -> Operation:
     target = target_of(choose.line().address)
-    counted = (replace(target, sentence=choose.pick((1, 2, LAST))),)
+    which = choose.pick((1, 2, LAST))
+    counted = (replace(target, sentence=which),)  # type: ignore[arg-type]
     kind = choose.pick(range(5))
     if kind == 0:
         return ReplaceSentence(target=counted, new="No ship is left.")

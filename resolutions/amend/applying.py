@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from resolutions.amend import matching, notes, paragraphs, wording
+from resolutions.amend import matching, moving, notes, paragraphs, wording
 from resolutions.amend.changing import Applied, Change, words_of
 from resolutions.amend.edits import put, read
 from resolutions.amend.operations import (
@@ -178,7 +178,7 @@ def _insert_sentence(op: InsertSentence, change: Change) -> Failure | None:
     return wording.insert_sentence(change, op.target[0], op.position, op.new)
 
 
-def _renumber(op: Renumber, change: Change) -> Failure | None:
+def _renumber(_op: Renumber, change: Change) -> Failure | None:
     change.note("note", "renumber", "")
     return None
 
@@ -200,7 +200,7 @@ _DOING: dict[type[Operation], Callable[[Any, Change], Failure | None]] = {
     ReplacePara: paragraphs.replace_para,
     InsertPara: paragraphs.insert_para,
     DeletePara: paragraphs.delete_para,
-    MovePara: paragraphs.move_para,
+    MovePara: moving.move_para,
     MergeParas: paragraphs.merge_paras,
     SplitPara: paragraphs.split_para,
     ReplaceSentence: _replace_sentence,

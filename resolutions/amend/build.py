@@ -8,9 +8,12 @@ understands and refuses the rest.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from resolutions.amend import verbs
-from resolutions.amend.frames import Frame, Item, frame, items
+from resolutions.amend import inserting, shifting, verbs
+from resolutions.amend.aiming import targets
+from resolutions.amend.counting import Unfit
+from resolutions.amend.frames import Frame, frame
 from resolutions.amend.operations import (
     Alternative,
     DeletePara,
@@ -20,8 +23,9 @@ from resolutions.amend.operations import (
     Renumber,
     SetStatus,
 )
+from resolutions.amend.phrases import Item, items
 from resolutions.amend.results import CONTRADICTION, MISSING, ORDER
-from resolutions.amend.saying import Said, Unfit, targets
+from resolutions.amend.saying import Said
 from resolutions.amend.targets import Target
 
 TYPE_CHECKING = False
@@ -33,11 +37,11 @@ _DOING = {
     "SUBSTITUTE": verbs.substitute,
     "CHANGE": verbs.change,
     "READ": verbs.read,
-    "INSERT": verbs.insert,
+    "INSERT": inserting.insert,
     "DELETE": verbs.delete,
-    "MOVE": verbs.move,
-    "MERGE": verbs.merge,
-    "SPLIT": verbs.split,
+    "MOVE": shifting.move,
+    "MERGE": shifting.merge,
+    "SPLIT": shifting.split,
 }
 _INSTEAD = frozenset(("REPLACE", "SUBSTITUTE", "INSERT"))
 
@@ -57,7 +61,7 @@ def build(tree: Tree, text: str) -> tuple[Operation, ...]:
     for clause, heard in _clauses(items(tree)):
         if not heard:
             context.place = None
-        _clause(frame(clause), context, clause, text)
+        _clause(frame(clause), context, clause, text, heard=heard)
     if not context.out:
         if context.place is not None:
             raise Unfit(MISSING, "verb", said=context.place.said)
@@ -93,9 +97,12 @@ def _split(run: list[Item]) -> list[list[Item]]:
         for n, item in enumerate(run)
         if not (item.kind == "PLUS" and n + 1 < len(run) and run[n + 1].kind == "renumber")
     ]
+    for one, other in pairwise(run):
+        if other.kind == "PLUS" and one.kind == "verb" and one.value != "passive":
+            raise Unfit(ORDER, "phrase", said=other.said, role="")
     at = [n for n, item in enumerate(run) if item.kind == "verb" and item.role != "READ"]
     cuts: list[int] = []
-    for first, second in zip(at, at[1:], strict=False):
+    for first, second in pairwise(at):
         joints = [n for n in range(first, second) if run[n].kind == "PLUS"]
         if joints:
             cuts.append(joints[-1])
@@ -105,8 +112,11 @@ def _split(run: list[Item]) -> list[list[Item]]:
     start = 0
     for cut in [*cuts, len(run)]:
         part = run[start:cut]
-        if part and part[0].kind == "PLUS":
+        if start and part and part[0].kind == "PLUS":
             part = part[1:]
+        for item in (*part[:1], *part[-1:]):
+            if item.kind == "PLUS":
+                raise Unfit(ORDER, "phrase", said=item.said, role="")
         if part:
             parts.append(part)
         start = cut
@@ -127,18 +137,20 @@ def _comma_cut(run: list[Item], first: int, second: int) -> int:
     raise Unfit(ORDER, "phrase", said=run[second].said, role="")
 
 
-def _clause(f: Frame, context: _Context, clause: list[Item], text: str) -> None:
+def _clause(f: Frame, context: _Context, clause: list[Item], text: str, *, heard: bool) -> None:
     if "DEGREE" in f.other:
         context.degree = True
         del f.other["DEGREE"]
     if not f.verb:
         _verbless(f, context, clause)
         return
+    own = any(place.placed for place in (*f.inside, *f.before, *f.after))
     _inherit(f, context)
     open_ = text.rstrip().endswith((":", ":\u00a0"))
     before = context.out[-1] if context.out else None
-    if f.verb in _INSTEAD and isinstance(before, (DeletePara, DeleteText, DeleteSentence)):
-        instead = verbs.instead(f, before)
+    deleted = isinstance(before, (DeletePara, DeleteText, DeleteSentence))
+    if heard and not own and deleted and f.verb in _INSTEAD:
+        instead = verbs.instead(f, before)  # type: ignore[arg-type]
         if instead is not None:
             f.done()
             context.out[-1] = instead
@@ -180,7 +192,7 @@ def _verbless(f: Frame, context: _Context, clause: list[Item]) -> None:
     if places and not f.words and f.text is None and not f.roles and not f.other:
         context.place = f.where()
         return
-    if not clause or context.degree and not f.roles and not f.words:
+    if not clause or (context.degree and not f.roles and not f.words):
         return
     raise Unfit(MISSING, "verb", said=clause[0].said or str(clause[0].value))
 
@@ -199,7 +211,7 @@ def _status(f: Frame, context: _Context) -> None:
 
 def _alternative(f: Frame, context: _Context) -> None:
     words = f.other.pop("BRACKETS")
-    variants, by, rest = verbs.brackets(words)
+    variants, by, rest = inserting.brackets(words)
     if not variants:
         raise Unfit(CONTRADICTION, "brackets", said=words[:40])
     op = Alternative(target=targets(f.where()), variants=variants, by=by, text=rest)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resolutions.amend import vocabulary
-from resolutions.amend.lexer import Token, Unbalanced, lex
+from resolutions.amend.aiming import targets
+from resolutions.amend.counting import Unfit
+from resolutions.amend.joining import Token
+from resolutions.amend.lexer import Unbalanced, lex
 from resolutions.amend.operations import DeletePara, DeleteText, Operation, ReplacePara, ReplaceText
 from resolutions.amend.results import QUOTES, UNREAD, Refusal
-from resolutions.amend.saying import Unfit, read_place, targets
+from resolutions.amend.saying import read_place
 from resolutions.amend.writing import write_sentence
 from resolutions.errors import ResolutionsError
 from resolutions.parse.tables import as_tree, grammar
@@ -27,8 +30,24 @@ MOST = 3
 _LIKE = 76.0
 _ELLIPSIS = "…"
 _PLACES = frozenset(
-    ("NUM", "LABEL", "ORD", "AND", "RANGE", "PARA", "SUBPARA", "PREAMBLE", "OPERATIVE", "TITLE")
-    + ("CHAPEAU", "ANNEX", "PART", "ARTICLE", "LINE", "SENTENCE")
+    (
+        "NUM",
+        "LABEL",
+        "ORD",
+        "AND",
+        "RANGE",
+        "PARA",
+        "SUBPARA",
+        "PREAMBLE",
+        "OPERATIVE",
+        "TITLE",
+        "CHAPEAU",
+        "ANNEX",
+        "PART",
+        "ARTICLE",
+        "LINE",
+        "SENTENCE",
+    )
 )
 
 
@@ -94,12 +113,13 @@ def _usual(text: str, language: str) -> Iterator[str]:
         where = (Target(n=1),)
     old = words[0] if words else _ELLIPSIS
     new = words[1] if len(words) > 1 else _ELLIPSIS
-    whole = where[0].part in ("preamble", "operative", "annex", "article")
+    whole = where == tuple(target.paragraph for target in where)
+    whole = whole and where[0].part in ("preamble", "operative", "annex", "article")
     replaced = ReplaceText(target=where, old=old, new=new)
     yield _written(replaced, language)
     if words:
         yield _written(DeleteText(target=where, old=old), language)
-    if whole and not where[0].line and not where[0].sentence:
+    if whole:
         yield _written(DeletePara(target=where), language)
         yield _written(ReplacePara(target=where, new=_ELLIPSIS), language)
 

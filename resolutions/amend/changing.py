@@ -129,10 +129,10 @@ class Change:
 
     # ------------------------------------------------------------ notes of the text
 
-    def add_notes(self, notes: tuple[Note, ...], content: Content, address: str) -> None:
+    def add_notes(self, notes: tuple[Note, ...], address: str) -> None:
         """Put notes in the order of their calls where the document's are."""
         for note in notes:
-            at = _place(self.text.document, note, content)
+            at = _place(self.text.document, note)
             self.splice(("notes",), at, 0, (note,))
             self.note("consequential", "note-added", address, key=note.key)
 
@@ -153,7 +153,7 @@ def _head(content: Content) -> Content:
     return content[:2]
 
 
-def _place(document: Document, note: Note, content: Content) -> int:
+def _place(document: Document, note: Note) -> int:
     """Where a note goes: where its call comes in the order of calls."""
     order = all_calls(document)
     keys = [n.key for n in document.notes]

@@ -58,11 +58,12 @@ def _from_the_end(blocks: tuple[object, ...], role: str, most: int) -> list[int]
     out: list[int] = []
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
-        if isinstance(block, Clause) and block.role == role:
-            if role != "item" or block.marker != "none":
-                out.append(i)
-                if len(out) == most:
-                    break
+        if not isinstance(block, Clause) or block.role != role:
+            continue
+        if role != "item" or block.marker != "none":
+            out.append(i)
+            if len(out) == most:
+                break
     return out
 
 

@@ -8,8 +8,8 @@ Knows words, not grammar.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from resolutions.amend.joining import VERBS, Token, joined
 from resolutions.amend.quotes import closing_of, read_quote
 from resolutions.amend.vocabulary import WORD, Vocabulary, simple
 
@@ -26,37 +26,13 @@ _LABEL = re.compile(
     rf"\(\s*([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})(?: ({_BIS}))?\s*\)(?: ({_BIS})\b)?"
     rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})\)(?: ({_BIS})\b)?"
 )
-_MARKED = re.compile(rf"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
+_MARKED = re.compile(r"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])(?:/(?:[IVXLC]+|[A-Z]|\d+))*\b")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|\([a-z]\)|[a-z]\)|[-–—•*])[ \u00a0]+(?=\S)")
 _STOPS = re.compile(r"[.;](?=\s+[^\W\da-z]|\s*$|\s*[«“\"(]|;)|;")
 _SHORT = re.compile(r"\.[ \u00a0]?(?=[\d(]|[a-z]{1,3}\))")
 _IGNORED = ",.:()[]–—-…/"
-
-LABELS = frozenset(("NUM", "LABEL"))
-VERBS = frozenset(
-    ("REPLACE", "SUBSTITUTE", "CHANGE", "INSERT", "DELETE", "MOVE", "MERGE", "SPLIT", "READ")
-)
-_LISTED = frozenset(("PARA", "PREAMBLE", "OPERATIVE"))
-_PLACES = frozenset(
-    ("NUM", "LABEL", "ORD", "PARA", "SUBPARA", "PREAMBLE", "OPERATIVE", "TITLE", "CHAPEAU")
-    + ("ANNEX", "PART", "ARTICLE", "NOTE", "LINE", "SENTENCE", "AMENDMENT", "NEW", "DRAFT")
-)
 _OPENS_TEXT = frozenset(("READ", "SO", "BY", "NEW", "PARA", "SUBPARA", "NOTE", "SENTENCE"))
-
-
-@dataclass(slots=True)
-class Token:
-    """A neutral token. ``value``: a number, a label, the quoted words …; ``said``: as
-    written; ``comma``: a comma stands before it; ``of``: a word like *of* does."""
-
-    type: str
-    value: str | int
-    start: int
-    end: int
-    said: str = ""
-    comma: bool = False
-    of: bool = False
 
 
 class Unbalanced(Exception):
@@ -69,7 +45,7 @@ class Unbalanced(Exception):
 
 def lex(text: str, vocabulary: Vocabulary) -> list[Token]:
     """The tokens of a sentence. Raises `Unbalanced`."""
-    return _settled(list(_Lexer(text, vocabulary).tokens()), vocabulary)
+    return joined(list(_Lexer(text, vocabulary).tokens()))
 
 
 class _Lexer:
@@ -150,8 +126,11 @@ class _Lexer:
     def abbreviated(self, at: int) -> bool:
         """A full stop after *para* or *al* that goes on with a number or a label."""
         rest = self.text[at + 1 : at + 4].lstrip()
-        return bool(rest) and (rest[0].isdigit() or rest[0] == "(") and bool(self.recent) and (
-            self.recent[-1] in ("PARA", "SUBPARA", "OPERATIVE", "PREAMBLE")
+        return (
+            bool(rest)
+            and (rest[0].isdigit() or rest[0] == "(")
+            and bool(self.recent)
+            and (self.recent[-1] in ("PARA", "SUBPARA", "OPERATIVE", "PREAMBLE"))
         )
 
     def opens(self, at: int) -> bool:
@@ -291,61 +270,3 @@ def _after_space(text: str, at: int) -> int:
 def unquoted(block: str) -> str:
     """The text of a block quote without its marks."""
     return re.sub(r"(?m)^[ \t]*>[ \t]?", "", block).strip("\n").rstrip()
-
-
-# ---------------------------------------------------------------- what stands beside what
-
-
-def _settled(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """Lists and ranges told from other *and*, *to*; auxiliaries taken into their verb."""
-    out: list[Token] = []
-    for i, token in enumerate(tokens):
-        after = tokens[i + 1] if i + 1 < len(tokens) else None
-        before = out[-1] if out else None
-        kind = token.type
-        if kind == "NUM" and isinstance(token.value, str) and "|" in token.value:
-            number, _, letter = token.value.partition("|")
-            out.append(Token("NUM", int(number), token.start, token.end - 1, number, token.comma))
-            out.append(Token("LABEL", letter, token.end - 1, token.end, letter))
-            continue
-        if kind == "PASSIVE":
-            done = after is not None and after.value == "passive"
-            if done and after is not None and after.type in {*VERBS, "RENUMBER"}:
-                continue
-            token.type = "UNREAD"
-        elif kind in ("AND", "RANGE", "TO"):
-            alike = before is not None and after is not None and _alike(before, after)
-            if alike:
-                token.type = "AND" if kind == "AND" else "RANGE"
-            elif kind == "AND":
-                token.type = "PLUS"
-            elif kind == "RANGE":
-                token.type = "UNREAD"
-            elif after is not None and after.type not in ("QUOTED", "WORDS", "NEW", "TEXT"):
-                token.type = "IN"
-        elif kind in ("END", "START") and (after is None or after.type not in _PLACES):
-            token.type = f"AT{kind}"
-        elif token.comma and kind in _LISTED and _noun_before(out) == kind:
-            out.append(Token("PLUS", ",", token.start, token.start))
-        elif token.comma and before is not None and kind in ("NUM", "LABEL", "ORD"):
-            if _alike(before, token):
-                out.append(Token("AND", ",", token.start, token.start))
-        elif kind == "NEW" and before is not None and before.type == "NEW":
-            before.end = token.end
-            continue
-        out.append(token)
-    return out
-
-
-def _noun_before(out: list[Token]) -> str:
-    """The noun whose numbers end a row of tokens: *paragraph 3, paragraph 4*."""
-    n = len(out) - 1
-    while n >= 0 and out[n].type in ("NUM", "LABEL", "AND", "RANGE"):
-        n -= 1
-    return out[n].type if 0 <= n < len(out) - 1 else ""
-
-
-def _alike(one: Token, other: Token) -> bool:
-    if one.type == "ORD" or other.type == "ORD":
-        return one.type == other.type
-    return one.type in LABELS and other.type in LABELS

@@ -51,9 +51,7 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """The text as it is compared, with the way back."""
-    if _SPECIAL.search(text) is None and (
-        text.isascii() or unicodedata.is_normalized("NFC", text)
-    ):
+    if _SPECIAL.search(text) is None and (text.isascii() or unicodedata.is_normalized("NFC", text)):
         return Folded(text)
     out: list[str] = []
     starts: list[int] = []
@@ -131,9 +129,7 @@ def _inside(text: str, at: int) -> bool:
 # ---------------------------------------------------------------- sentences
 
 
-_FULL_STOP = re.compile(
-    r"(?<=[.!?…])[\"'”’»)\ufffc\u00a0]*[ \u00a0]+(?=[^\W\d_a-zà-öø-ÿ]|[«“\"(])"
-)
+_FULL_STOP = re.compile(r"(?<=[.!?…])[\"'”’»)\ufffc\u00a0]*[ \u00a0]+(?=[^\W\d_a-zà-öø-ÿ]|[«“\"(])")
 
 
 def sentences(text: str) -> list[Range]:

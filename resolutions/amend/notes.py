@@ -10,7 +10,7 @@ from resolutions.amend.edits import calls, replaced
 from resolutions.amend.operations import AddNote, DeleteNote
 from resolutions.amend.resolving import resolve
 from resolutions.amend.results import MISSING, UNFIT, Failure
-from resolutions.amend.wording import find
+from resolutions.amend.searching import find
 from resolutions.amend.words import ATOM, flat
 from resolutions.model import Clause, Content, Emphasis, Inline, Link, Note, NoteRef
 from resolutions.parse.inline import scan
@@ -63,7 +63,7 @@ def add_note(op: AddNote, change: Change) -> Failure | None:
     key = _free_key(change)
     change.say(line, replaced(flat(line.content), at, at, (NoteRef(key),)))
     note = Note(key, scan(op.new, 0, len(op.new)).content)
-    change.add_notes((note,), line.content, line.address)
+    change.add_notes((note,), line.address)
     return None
 
 

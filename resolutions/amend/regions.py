@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from resolutions.amend import matching
 from resolutions.amend.changing import Change, last_line
 from resolutions.amend.edits import before_ending
+from resolutions.amend.names import joined
 from resolutions.amend.operations import (
     AddNote,
     DeleteNote,
@@ -31,12 +32,11 @@ from resolutions.amend.operations import (
     ReplaceTitle,
     SplitPara,
 )
-from resolutions.amend.names import joined
-from resolutions.amend.paragraphs import spot_of
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import Failure
+from resolutions.amend.searching import find
+from resolutions.amend.spots import spot_of
 from resolutions.amend.tabled import Text, as_text
-from resolutions.amend.wording import find
 from resolutions.amend.words import flat
 
 TYPE_CHECKING = False

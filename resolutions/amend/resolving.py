@@ -110,9 +110,12 @@ def _top(target: Target, text: Text) -> Found | Failure:
     if moved is not None:
         return _alias(target, moved, text)
     names = text.names[key]
-    if name not in names:
-        return Failure(GONE, "paragraph", {"target": target})
-    path = (*text.path_of(key), names.index(name))
+    at = text.rank(key).get(name, -1)
+    if not (0 <= at < len(names) and names[at] == name):
+        at = text.place_of(key, name)
+        if at < 0:
+            return Failure(GONE, "paragraph", {"target": target})
+    path = (*text.path_of(key), at)
     clause = text.at(path)
     assert isinstance(clause, Clause)
     return Found(target, path, joined(key, name), clause, key, name)
@@ -122,11 +125,14 @@ def _bearing(keys: list[str], name: str, text: Text) -> list[tuple[str, str]]:
     """The containers that have, or had, a paragraph of that name, once for each."""
     out: list[tuple[str, str]] = []
     for key in keys:
-        names = text.names[key]
-        if name in names:
-            out.extend([(key, name)] * names.count(name))
-        elif text.names is not text.tabled and name in text.tabled[key]:
+        at = text.rank(key).get(name)
+        if at is None:
+            if text.structural and name in text.names[key]:
+                out.append((key, name))
+        elif at >= 0:
             out.append((key, name))
+        else:
+            out.extend([(key, name)] * text.names[key].count(name))
     return out
 
 
@@ -177,9 +183,7 @@ def _descend(target: Target, found: Found, text: Text) -> Found | Failure:
         tabled = text.tabled.get(found.address, names)
         name = _label(label, tabled)
         if names.count(name) > 1:
-            return Failure(
-                AMBIGUOUS_PLACE, "label", {"target": target, "n": names.count(name)}
-            )
+            return Failure(AMBIGUOUS_PLACE, "label", {"target": target, "n": names.count(name)})
         if name not in names:
             if name in tabled:
                 return Failure(GONE, "paragraph", {"target": target})

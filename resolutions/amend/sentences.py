@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from resolutions.amend import vocabulary
 from resolutions.amend.build import build
-from resolutions.amend.lexer import Token, Unbalanced, lex
+from resolutions.amend.counting import Unfit
+from resolutions.amend.joining import Token
+from resolutions.amend.lexer import Unbalanced, lex
 from resolutions.amend.operations import Operation
 from resolutions.amend.passages import read_passage
 from resolutions.amend.results import ORDER, QUOTES, UNREAD, Refusal
-from resolutions.amend.saying import Unfit
 from resolutions.errors import ResolutionsError
 from resolutions.parse.tables import grammar
 
@@ -57,7 +58,8 @@ def _operations(text: str, tokens: list[Token]) -> Operations | Refusal:
         tree = grammar("amendment").parse(_watched(tokens, seen))
     except ResolutionsError:
         if len(seen) == len(tokens) and tokens:
-            return Refusal(ORDER, "end", {"said": tokens[-1].said})
+            last = next((t for t in reversed(tokens) if t.type != "STOP"), tokens[-1])
+            return Refusal(ORDER, "end", {"said": last.said})
         token = seen[-1] if seen else None
         said = token.said if token is not None else ""
         return Refusal(ORDER, "phrase", {"said": said}, (said,) if said else ())

@@ -8,7 +8,7 @@ Knows places and names; what an operation means is for `resolutions.amend.applyi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from resolutions.amend.names import below, joined, names_of
 from resolutions.amend.results import UNFIT, Failure
@@ -67,6 +67,37 @@ class Text:
     roots: dict[str, Path]
     slots: Slots
     aliases: dict[str, str]
+    ranks: dict[str, tuple[tuple[str, ...], dict[str, int]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def rank(self, key: str) -> dict[str, int]:
+        """The place of each name of a container as tabled; -1 for one borne twice."""
+        names = self.tabled[key]
+        known = self.ranks.get(key)
+        if known is None or known[0] is not names:
+            order: dict[str, int] = {}
+            for i, name in enumerate(names):
+                order[name] = -1 if name in order else i
+            known = self.ranks[key] = (names, order)
+        return known[1]
+
+    def place_of(self, key: str, name: str) -> int:
+        """The place of a name in its container, -1 where it is not there. Looks first where
+        so many insertions and deletions can have shifted it."""
+        names, rank = self.names[key], self.rank(key).get(name, -1)
+        if rank >= 0:
+            come = len(self.slots)
+            gone = len(self.tabled[key]) + come - len(names)
+            low, high = max(0, rank - gone), rank + come + 1
+            try:
+                return names.index(name, low, high)
+            except ValueError:
+                pass
+        try:
+            return names.index(name)
+        except ValueError:
+            return -1
 
     def blocks(self, path: Path) -> tuple[Any, ...]:
         """The blocks of a container."""
@@ -113,7 +144,7 @@ class Text:
                 raise LookupError(splice.key)
             changed = (*present[: splice.index], *splice.names_added, *present[stop:])
             names = {**names, splice.key: changed}
-        return Text(document, names, tabled, self.roots, self.slots, self.aliases)
+        return Text(document, names, tabled, self.roots, self.slots, self.aliases, self.ranks)
 
     def forgetting(self, address: str) -> Text:
         """The text without the names below a paragraph that was replaced as a whole."""
@@ -224,7 +255,7 @@ def _container(document: Document, path: Path) -> tuple[Any, ...]:
     else:
         blocks = getattr(document, str(head))
     for step in steps:
-        block = blocks[step]  # type: ignore[index]
+        block: Any = blocks[step]  # type: ignore[index]
         blocks = block.children if isinstance(block, Clause) else block.body
     return blocks
 
@@ -251,7 +282,7 @@ def _spliced(document: Document, splice: Splice) -> Document:
     if not isinstance(known, tuple):
         if splice.removed != (known,):
             raise LookupError(name)
-        return replace(document, **{name: splice.added[0]})  # type: ignore[arg-type]
+        return replace(document, **{name: splice.added[0]})
     changed = _rebuilt(known, steps, splice)
     return replace(document, **{name: changed})  # type: ignore[arg-type]
 
@@ -261,7 +292,9 @@ def _rebuilt(blocks: tuple[Any, ...], steps: list[str | int], splice: Splice) ->
         stop = splice.index + len(splice.removed)
         if blocks[splice.index : stop] != splice.removed:
             raise LookupError(splice.path)
-        return (*blocks[: splice.index], *splice.added, *blocks[stop:])
+        copy = list(blocks)
+        copy[splice.index : stop] = splice.added
+        return tuple(copy)
     at = steps[0]
     assert isinstance(at, int)
     block = blocks[at]
@@ -271,7 +304,9 @@ def _rebuilt(blocks: tuple[Any, ...], steps: list[str | int], splice: Splice) ->
         block = replace(block, body=_rebuilt(block.body, steps[1:], splice))
     else:
         raise LookupError(splice.path)
-    return (*blocks[:at], block, *blocks[at + 1 :])
+    copy = list(blocks)
+    copy[at] = block
+    return tuple(copy)
 
 
 def _unlabelled(body: tuple[Block, ...]) -> tuple[Block, ...]:

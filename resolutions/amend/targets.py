@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Number = int | str
@@ -163,13 +164,24 @@ def base_number(n: Number) -> tuple[int, str]:
     return (int(digits), rest) if digits.isdigit() else (0, n)
 
 
-def next_bis(taken: list[str], base: str, *, before: bool = False) -> str:
+def label_follows(one: str, other: str) -> bool:
+    """True where a label comes right after another: *c* and *d*, *ii* and *iii*."""
+    from resolutions.parse.labels import read_label
+
+    before = read_label(f"({one})", 0, len(one) + 2)
+    after = read_label(f"({other})", 0, len(other) + 2)
+    if before is None or after is None:
+        return False
+    return bool({(kind, n + 1) for kind, n in before.readings} & set(after.readings))
+
+
+def next_bis(is_taken: Callable[[str], bool], base: str, *, before: bool = False) -> str:
     """The next free frozen label beside ``base``: *5 bis*, *5 ter* …; *1 ante* before it."""
     words = ("ante", *(f"ante {b}" for b in BIS)) if before else BIS
     for word in words:
-        if f"{base} {word}" not in taken:
+        if not is_taken(f"{base} {word}"):
             return f"{base} {word}"
     turn = len(words) + 2
-    while f"{base} {turn}" in taken:
+    while is_taken(f"{base} {turn}"):
         turn += 1
     return f"{base} {turn}"

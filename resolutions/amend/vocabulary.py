@@ -23,7 +23,10 @@ _FOLDER = "grammar/amendments"
 _VERSION = 2
 _loaded: dict[str, Vocabulary] = {}
 
-WORD = re.compile(r"(?:[dlnsmtcj]|qu|lorsqu|puisqu)['’](?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*", re.I)
+WORD = re.compile(
+    r"(?:[dlnsmtcj]|qu|lorsqu|puisqu)['’](?=[^\W\d_])|[^\W\d_]+(?:['’][^\W\d_]+)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

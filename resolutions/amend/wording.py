@@ -10,20 +10,18 @@ import re
 from dataclasses import replace
 
 from resolutions.amend import matching
-from resolutions.amend.changing import Change, Line, all_lines, last_line, lines_of
+from resolutions.amend.changing import Change, Line, last_line
 from resolutions.amend.edits import before_ending, calls, put, read
 from resolutions.amend.endings import keep_end
-from resolutions.amend.names import shown
 from resolutions.amend.operations import DeleteText, InsertText, ReplaceText
-from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.results import LINE, MANY_WORDS, MISSING, NO_WORDS, UNFIT, Failure
-from resolutions.amend.words import Flat, flat
+from resolutions.amend.resolving import resolve
+from resolutions.amend.results import LINE, MISSING, UNFIT, Failure
+from resolutions.amend.searching import find, line_of, sentence_in
+from resolutions.amend.words import flat
 from resolutions.model import Content, Emphasis, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from resolutions.amend.operations import Occurrence
-    from resolutions.amend.tabled import Text as Tabled
     from resolutions.amend.targets import Target
 
     Hit = tuple[Line, int, int]
@@ -102,9 +100,6 @@ def marked(change: Change, line: Line, content: Content) -> Content:
     return (marked, *((Text(rest),) if rest else ()), *content[1:])
 
 
-# ---------------------------------------------------------------- inserting
-
-
 def insert_text(op: InsertText, change: Change) -> Failure | None:
     """Insert words beside others, or at the beginning or end of a paragraph."""
     if not op.new:
@@ -139,136 +134,19 @@ def _at_an_end(op: InsertText, change: Change, target: Target, new: Content) -> 
         return found
     if op.position not in ("start", "end"):
         return Failure(MISSING, "anchor", {"target": target})
-    line = _line(found, change.text)
+    line = line_of(found, change.text)
     if op.position == "end" and found.clause is not None and not target.chapeau:
         line = last_line(found.path, found.clause, found.address, change.text)
     cells = flat(line.content)
     at = 0 if op.position == "start" else before_ending(cells.text)
     if target.sentence is not None:
-        stretch = _sentence(target, cells, found)
+        stretch = sentence_in(target, cells, found)
         if isinstance(stretch, Failure):
             return stretch
         at = stretch[0]
         if op.position == "end":
             at += before_ending(cells.text[slice(*stretch)])
     return _swap(change, line, at, at, new)
-
-
-def _line(found: Found, text: Tabled) -> Line:
-    if found.clause is not None:
-        return Line(found.path, found.address, found.clause.content, found.clause)
-    return Line(found.path, found.address, getattr(text.document, str(found.path[0])))
-
-
-# ---------------------------------------------------------------- finding
-
-
-def find(
-    change: Change, target: Target, words: str, occurrence: Occurrence, scope: str | None
-) -> list[Hit] | Failure:
-    """Where some words stand in what a target means, as many as are asked for."""
-    text = change.text
-    if scope == "text" or target.part == "all":
-        hits = [h for line in all_lines(text) for h in _hits(line, words)]
-        return hits or Failure(NO_WORDS, "text", {"words": words})
-    found = resolve(target.paragraph, text)
-    if isinstance(found, Failure):
-        return found
-    lines = _lines(found, target, text)
-    hits = [h for line in lines for h in _hits(line, words)]
-    if target.sentence is not None and found.clause is not None:
-        stretch = _sentence(target, flat(found.clause.content), found)
-        if isinstance(stretch, Failure):
-            return stretch
-        hits = [h for h in hits if stretch[0] <= h[1] and h[2] <= stretch[1]]
-    return _chosen(change, target, words, occurrence, hits, lines)
-
-
-def _lines(found: Found, target: Target, text: Tabled) -> list[Line]:
-    if found.clause is None:
-        if found.target.part == "note":
-            return []
-        return [_line(found, text)]
-    if target.chapeau or target.sentence is not None:
-        return [_line(found, text)]
-    return list(lines_of(found.path, found.clause, found.address, text))
-
-
-def _hits(line: Line, words: str) -> list[Hit]:
-    return [(line, a, b) for a, b in matching.find(flat(line.content).text, words)]
-
-
-def _sentence(target: Target, cells: Flat, found: Found) -> tuple[int, int] | Failure:
-    ranges = matching.sentences(cells.text)
-    n = len(ranges) if target.sentence == "last" else target.sentence
-    if not isinstance(n, int) or not 0 < n <= len(ranges):
-        facts = {"address": shown(found.address), "n": len(ranges), "sentence": n}
-        return Failure(NO_WORDS, "sentence", facts)
-    return ranges[n - 1]
-
-
-def _chosen(
-    change: Change,
-    target: Target,
-    words: str,
-    occurrence: Occurrence,
-    hits: list[Hit],
-    lines: list[Line],
-) -> list[Hit] | Failure:
-    if not hits:
-        return _missing(change.text, target, words, lines)
-    if occurrence == "all":
-        return hits
-    if occurrence is not None:
-        n = len(hits) if occurrence == "last" else occurrence
-        if not isinstance(n, int) or not 0 < n <= len(hits):
-            facts = {"words": words, "n": len(hits), "occurrence": n, "target": target}
-            return Failure(NO_WORDS, "occurrence", facts)
-        return [hits[n - 1]]
-    if len(hits) == 1:
-        if target.line is not None:
-            change.note("note", "line-ignored", hits[0][0].address, line=target.line)
-        return hits
-    places = [_place(line, a, b) for line, a, b in hits]
-    code, reason = (LINE, "several") if target.line is not None else (MANY_WORDS, "places")
-    facts = {"words": words, "n": len(hits), "places": places, "target": target}
-    return Failure(code, reason, {**facts, "line": target.line})
-
-
-def _place(line: Line, start: int, end: int) -> str:
-    """A few words around an occurrence."""
-    text = flat(line.content).text.replace("\ufffc", "")
-    left, right = max(0, start - 24), min(len(text), end + 24)
-    while left > 0 and text[left - 1].isalnum():
-        left -= 1
-    while right < len(text) and text[right].isalnum():
-        right += 1
-    head, tail = "…" if left else "", "…" if right < len(text) else ""
-    return f"{shown(line.address)}: {head}{text[left:right].strip()}{tail}"
-
-
-def _missing(text: Tabled, target: Target, words: str, lines: list[Line]) -> Failure:
-    """Say why words were not found: case, accents, elsewhere, or the closest ones."""
-    said = [flat(line.content).text for line in lines]
-    for i, line_text in enumerate(said):
-        why = matching.differs_only(line_text, words)
-        if why:
-            near, _ = matching.closest([line_text], words)
-            facts = {"words": words, "closest": near, "address": shown(lines[i].address)}
-            return Failure(NO_WORDS, why, {**facts, "target": target})
-    elsewhere = [shown(h[0].address) for line in all_lines(text) for h in _hits(line, words)]
-    near, at = matching.closest(said, words)
-    where = shown(lines[at].address) if near else ""
-    if not near:
-        others = list(all_lines(text))
-        near, at = matching.closest([flat(line.content).text for line in others], words)
-        where = shown(others[at].address) if near else ""
-    reason = "elsewhere" if elsewhere else "closest" if near else "nothing"
-    facts = {"words": words, "closest": near, "address": where}
-    return Failure(NO_WORDS, reason, {**facts, "places": elsewhere[:5], "target": target})
-
-
-# ---------------------------------------------------------------- sentences
 
 
 def replace_sentence(change: Change, target: Target, old: str | None, new: str) -> Failure | None:
@@ -287,8 +165,8 @@ def replace_sentence(change: Change, target: Target, old: str | None, new: str) 
             return hits
         line, start, end = hits[0]
     else:
-        line = _line(found, change.text)
-        stretch = _sentence(target, flat(line.content), found)
+        line = line_of(found, change.text)
+        stretch = sentence_in(target, flat(line.content), found)
         if isinstance(stretch, Failure):
             return stretch
         start, end = stretch
@@ -301,11 +179,11 @@ def insert_sentence(change: Change, target: Target, position: str, new: str) -> 
     if isinstance(found, Failure):
         return found
     assert found.clause is not None
-    line = _line(found, change.text)
+    line = line_of(found, change.text)
     cells = flat(line.content)
     stretch = (0, len(cells.text))
     if target.sentence is not None:
-        known = _sentence(target, cells, found)
+        known = sentence_in(target, cells, found)
         if isinstance(known, Failure):
             return known
         stretch = known

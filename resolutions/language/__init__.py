@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from resolutions.language.words import FOLDS, WORD, bare, fold, words
+from resolutions.language.words import WORD, bare, fold, straight, words
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
 from resolutions.resources import compiled, names
@@ -194,7 +194,7 @@ def _head(text: str, at: int, most: int = 14) -> Head:
     """The first words at ``at``, up to the first punctuation: without accents, where they
     end, as written."""
     window = text[at : at + 28 * most]
-    said = window.translate(FOLDS).lower()
+    said = straight(window).lower()
     if len(said) != len(window):  # a letter whose lower case has another length
         said = window
     out: Head = []
@@ -282,7 +282,7 @@ def differs(text: str, language: Language, least: int = 6) -> str:
         return ""
     profiles = _all_profiles()
     known = profiles.get(language.code)
-    own = sum(w in known[0] for w in found) if known is not None else 0
+    own = sum(map(known[0].__contains__, found)) if known is not None else 0
     if own * 7 >= len(found):
         return ""
     counts = {code: sum(w in p[0] for w in found) for code, p in profiles.items()}
@@ -296,20 +296,30 @@ def _votes(text: str) -> dict[str, int]:
         letters = len(script.findall(text))
         if letters > 5 and 4 * letters > len(text):
             return {code: letters} if code in codes() else {}
-    found = [fold(w) for w in _LATIN_WORD.findall(text)]
-    votes: dict[str, int] = {}
     said = fold(text)
+    found = _LATIN_WORD.findall(text.lower())
+    heads, labels = _line_heads(text)
+    votes: dict[str, int] = {}
     for code, (common, openings, fields, organs) in _all_profiles().items():
-        score = sum(w in common for w in found)
+        score = sum(map(common.__contains__, found))
         score += 5 * any(organ in said for organ in organs)
-        for line in text.splitlines():
-            first = _LATIN_WORD.search(line)
-            if first is not None and fold(first[0]) in openings:
-                score += 3
-            if ":" in line and fold(line.split(":")[0].strip(" *_")) in fields:
-                score += 3
+        score += 3 * sum(word in openings for word in heads)
+        score += 3 * sum(label in fields for label in labels)
         votes[code] = score
     return votes
+
+
+def _line_heads(text: str) -> tuple[list[str], list[str]]:
+    """The first word of each line, and what stands before its colon, folded."""
+    heads: list[str] = []
+    labels: list[str] = []
+    for line in text.splitlines():
+        first = _LATIN_WORD.search(line)
+        if first is not None:
+            heads.append(fold(first[0]))
+        if ":" in line:
+            labels.append(fold(line.split(":")[0].strip(" *_")))
+    return heads, labels
 
 
 def _all_profiles() -> dict[str, tuple[frozenset[str], frozenset[str], frozenset[str], list[str]]]:

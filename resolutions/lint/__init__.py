@@ -179,20 +179,17 @@ def _one_by_one(
 
 def _together(found: Sequence[Finding], unsafe: bool) -> tuple[list[Finding], list[Edit]]:
     """The findings whose fixes can be made in one round: whole fixes that do not touch."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(1 + max((e.end for f in found if f.fix for e in f.fix.edits), default=0))
     chosen: list[Finding] = []
     edits: list[Edit] = []
     for one in found:
         if one.fix is None or not (one.fix.safe or unsafe):
             continue
-        ranges = [(e.start, e.end) for e in one.fix.edits]
-        if any(_touch(a, b) for a in ranges for b in taken):
+        ranges = [(e.start, e.end + 1) for e in one.fix.edits]  # places, both ends included
+        if any(taken.find(1, start, end) >= 0 for start, end in ranges):
             continue
-        taken.extend(ranges)
+        for start, end in ranges:
+            taken[start:end] = b"\1" * (end - start)
         chosen.append(one)
         edits.extend(one.fix.edits)
     return chosen, edits
-
-
-def _touch(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_kept: dict[str, Any] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """A profile: ``families`` that its rules belong to, ``severity`` of rules that it changes
@@ -84,8 +87,11 @@ def choose(document: Document) -> str:
 
 
 def _table() -> dict[str, Any]:
-    sources = [f"grammar/profiles/{name}.toml" for name in profile_names()]
-    return compiled("profiles", [*sources, "resolutions/lint/profiles.py"], build_profiles)
+    if not _kept:
+        sources = [f"grammar/profiles/{name}.toml" for name in profile_names()]
+        sources.append("resolutions/lint/profiles.py")
+        _kept.update(compiled("profiles", sources, build_profiles))
+    return _kept
 
 
 def build_profiles() -> dict[str, Any]:

@@ -175,8 +175,9 @@ def annex_of(block: BlockText, text: str, language: Language) -> Heading | None:
     plain = block.inside(text).plain
     if not plain or len(plain) > 200:
         return None
+    said = fold(plain)
     for word, key in language.data["headings"].items():
-        if key != "annex" or not fold(plain).startswith(word):
+        if key != "annex" or not said.startswith(word):
             continue
         rest = plain[len(word) :]
         match = re.match(rf"\s*(?P<number>(?:{_NUMBER})\b)?[\s.:–—-]*", rest)

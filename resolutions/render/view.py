@@ -29,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _CIRCLED = "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+# Each list inside a list of the same marker needs a style of its own.
 _FALLBACK = {
-    "number": ("(1)", "1)"),
-    "letter": ("(a)", "a."),
-    "roman": ("(i)", "i."),
-    "capital": ("(A)", "A)"),
+    "number": ("(1)", "1)", "1 -"),
+    "letter": ("(a)", "a.", "a)", "a -"),
+    "roman": ("(i)", "i.", "i)", "i -"),
+    "capital": ("(A)", "A)", "A -"),
     "bullet": ("–",),
 }
 
@@ -316,6 +317,9 @@ def _styles(language: Language) -> dict[str, tuple[str, ...]]:
             found["roman"].append(style)
         elif not core.isdigit():
             found["letter"].append(style)
-    out = {marker: tuple(found.get(marker) or known) for marker, known in _FALLBACK.items()}
+    out = {}
+    for marker, known in _FALLBACK.items():
+        own = found.get(marker, [])
+        out[marker] = (*own, *(style for style in known if style not in own))
     out["operative"] = (labels["operative"],)
     return out

@@ -428,8 +428,14 @@ def speaking(draft: Draft) -> str:
 
 
 def names_organ(draft: Draft, paragraph: Paragraph) -> bool:
-    """True for a paragraph that is a whole sentence with the organ as its subject."""
-    return draft.language.organ(paragraph.text) is not None
+    """True for a paragraph that is a whole sentence with the organ as its subject; never for a
+    sub-paragraph or in an annex."""
+    return id(paragraph) in _sentences(draft)
+
+
+@once
+def _sentences(draft: Draft) -> set[int]:
+    return {id(p) for p in heads(draft) if draft.language.organ(p.text) is not None}
 
 
 def gender(draft: Draft) -> str:

@@ -82,7 +82,6 @@ def operative_opening(draft: Draft) -> Hits:
         return
     preceding = before(draft)
     inner = embedded(draft) | misread(draft)
-    examples = quoted(draft, usual(draft, "operative"))
     judged = [p for p in draft.operative if id(p) not in inner]
     if any(names_organ(draft, p) for p in judged):
         return
@@ -94,6 +93,10 @@ def operative_opening(draft: Draft) -> Hits:
     ]
     all_numbered = all(p.label is not None for p in judged)
     without = {id(p) for p in absent}
+    participles = [p for p in judged if p.known is not None and p.known.part == "p"]
+    if not absent and not participles:
+        return
+    examples = quoted(draft, usual(draft, "operative"))
     if len(absent) >= _SEVERAL and len(absent) == len(judged):
         place = absent[0].opening_span
         yield finding(place, variant="all", count=len(absent), examples=examples)

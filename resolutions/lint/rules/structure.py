@@ -16,6 +16,7 @@ from resolutions.lint.rules._shared import (
     usual,
     verb_later,
 )
+from resolutions.parse.draft import once
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -159,11 +160,16 @@ def preambular_after_operative(draft: Draft) -> Hits:
             yield finding(paragraph.opening_span, *edits, safe=False, severity=severity)
 
 
+@once
+def _block_starts(draft: Draft) -> list[int]:
+    return [block.span.start for block in draft.blocks]
+
+
 def _moved(draft: Draft, paragraph: Paragraph, first: Paragraph) -> tuple[Edit, ...]:
     """The edits that put a paragraph before another one, or none where it has a list."""
     if paragraph.children or paragraph.label is not None:
         return ()
-    starts = [block.span.start for block in draft.blocks]
+    starts = _block_starts(draft)
     end = bisect_right(starts, paragraph.block.begin)
     stop = starts[end] if end < len(starts) else len(draft.text)
     start, at = paragraph.block.start, first.block.start

@@ -159,7 +159,7 @@ def other_language(draft: Draft) -> Hits:
         if len(text) < 40 or text.lstrip()[:1] in '“«"':
             continue
         said = text.casefold().split()
-        if 3 * sum(word in common for word in said) > len(said):
+        if 3 * sum(map(common.__contains__, said)) > len(said):
             continue
         if not (paragraph.clause.language or differs(text, draft.language)):
             continue
