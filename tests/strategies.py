@@ -16,7 +16,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from resolutions.language import Language, load
+from resolutions.language import Language, differs, load
 from resolutions.model import (
     Annex,
     Block,
@@ -462,14 +462,19 @@ def settled(document: Document) -> Document:
     language = load(document.language)
 
     def clause(value: Clause) -> Clause:
-        label = next(labels) or None
-        opening = ""
-        if value.role != "item" or value.marker != "none":
-            words = inline(value.content)
-            opening = opened(scan(words, 0, len(words)), language).words
-            assert opening.startswith(value.opening)
-        children = tuple(map(clause, value.children))
-        return replace(value, label=label, opening=opening, children=children)
+        words = inline(value.content)
+        inside = scan(words, 0, len(words))
+        found = opened(inside, language)
+        tail = value.role == "item" and value.marker == "none"
+        assert tail or found.words.startswith(value.opening)
+        said = found.known is not None and not tail
+        return replace(
+            value,
+            label=next(labels) or None,
+            opening="" if tail else found.words,
+            language="" if said or len(inside.plain) < 40 else differs(inside.plain, language),
+            children=tuple(map(clause, value.children)),
+        )
 
     def block(value: Block) -> Block:
         if isinstance(value, Clause):

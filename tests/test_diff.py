@@ -116,7 +116,8 @@ def test_sentences_make_the_other_text(a: Document, seed: int, edits: int, lang:
     edited = Editor(random.Random(seed)).edited(a, edits)
     with suppress(NotAResolution):
         b = read(markdown(edited), a.language)
-        check_sentences(read(markdown(a), a.language), b, lang)
+        if read(markdown(b), a.language) == b:
+            check_sentences(read(markdown(a), a.language), b, lang)
 
 
 def test_a_language_without_amendments_is_refused() -> None:

@@ -145,6 +145,10 @@ def _spaced(before: str, after: str) -> bool:
 def put(line: Flat, start: int, end: int, new: Content) -> Content:
     """Replace cells by content with the spaces that the words need."""
     words = flat(new).text
+    if not words and line.text[max(0, start - 1) : start] == line.text[end : end + 1] == " ":
+        marked = bool(line.marks(end, end + 1)) and not line.marks(start - 1, start)
+        start, end = (start, end + 1) if marked else (start - 1, end)
+        return replaced(line, start, end, new)
     start, end, before, after = around(line.text, start, end, words)
     if before:
         new = (Text(before), *new)

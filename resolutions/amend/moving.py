@@ -66,7 +66,7 @@ def _land(change: Change, spot: Spot, found: Found, clause: Clause, before: Habi
     if spot.key == found.key:
         change.splice(spot.path, index, 0, (clause,), spot.key, (found.name,))
         change.slot(joined(spot.key, found.name), spot.behind, after=spot.after)
-        mend(change, spot.path, spot.key, clause.role, before)
+        mend(change, spot.path, spot.key, clause.role, before, (index,))
         return
     there = habit(change.text.blocks(spot.path), clause.role, change.language)
     name = spot.new_names(1)[0]

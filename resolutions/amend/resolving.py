@@ -153,7 +153,8 @@ def _alias(target: Target, address: str, text: Text) -> Found | Failure:
 def containers(target: Target, text: Text) -> list[str]:
     """The bodies and divisions a target may mean."""
     if len(text.roots) == len(text.names) == 1:
-        return [""] if not target.division and target.article is None else []
+        plain = not target.division and target.article is None and target.part != "annex"
+        return [""] if plain else []
     segment = f"/{target.division}/" if target.division else ""
     if target.article is not None:
         segment += f"Art. {target.article}/" if segment else f"/Art. {target.article}/"

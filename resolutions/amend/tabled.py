@@ -196,8 +196,8 @@ class Text:
         core, _, bis = said.partition(" ")
         label = clause.label
         if clause.marker != "none":
-            wrapped = f"{core}." if clause.role != "item" else f"({core})"
-            label = wrapped if not bis else f"{wrapped} {bis}"
+            bare = f"{core} {bis}".rstrip()
+            label = f"{bare}." if clause.role != "item" else f"({core}) {bis}".rstrip()
         return replace(clause, children=children, bis=bis or clause.bis, label=label)
 
 

@@ -7,7 +7,6 @@ are, or what is closest.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from resolutions.amend import matching
 from resolutions.amend.changing import Change, Line, last_line
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     Hit = tuple[Line, int, int]
 
+_ENDS = " .;,\u00a0\u202f"
 _WORD = re.compile(r"\w")
 
 
@@ -154,7 +154,8 @@ def replace_sentence(change: Change, target: Target, old: str | None, new: str) 
     found = resolve(target.paragraph, change.text)
     if isinstance(found, Failure):
         return found
-    assert found.clause is not None
+    if found.clause is None:
+        return Failure(UNFIT, "part", {"part": target.part})
     if target.sentence is None:
         if old is None:
             return Failure(MISSING, "old", {"target": target})
@@ -170,6 +171,10 @@ def replace_sentence(change: Change, target: Target, old: str | None, new: str) 
         if isinstance(stretch, Failure):
             return stretch
         start, end = stretch
+    text = flat(line.content).text
+    last = before_ending(text)
+    if start < last < end and not change.exact:  # the paragraph keeps its own end
+        new, end = new.rstrip(_ENDS), last
     return _swap(change, line, start, end, read(new))
 
 
@@ -178,7 +183,8 @@ def insert_sentence(change: Change, target: Target, position: str, new: str) -> 
     found = resolve(target.paragraph, change.text)
     if isinstance(found, Failure):
         return found
-    assert found.clause is not None
+    if found.clause is None:
+        return Failure(UNFIT, "part", {"part": target.part})
     line = line_of(found, change.text)
     cells = flat(line.content)
     stretch = (0, len(cells.text))
@@ -188,4 +194,7 @@ def insert_sentence(change: Change, target: Target, position: str, new: str) -> 
             return known
         stretch = known
     at = stretch[0] if position in ("before", "start") else stretch[1]
-    return _swap(change, replace(line), at, at, read(new))
+    last = before_ending(cells.text)
+    if last < at and not change.exact:  # the paragraph keeps its own end
+        at, new = last, f". {new.rstrip(_ENDS)}"
+    return _swap(change, line, at, at, read(new))
