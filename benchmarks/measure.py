@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import venv
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -36,71 +36,59 @@ class Cost:
     memory: float
 
 
+_CHILD = """
+import os, sys, time
+null = os.open(os.devnull, os.O_RDWR)
+shut = [(os.POSIX_SPAWN_DUP2, null, number) for number in (0, 1, 2)]
+start = time.perf_counter()
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=shut)
+_, status, used = os.wait4(child, 0)
+clock = time.perf_counter() - start
+code = os.waitstatus_to_exitcode(status)
+print(code, used.ru_utime + used.ru_stime, clock, used.ru_maxrss)
+"""
+
+
 def run(command: Sequence[str], allow: Sequence[int] = (0, 1)) -> Cost:
-    """What one run of a command costs, its children included. Its output is thrown away."""
-    ready, told = os.pipe()
-    child = os.fork()
-    if not child:  # a process of its own, so that its children are this command alone
-        os.close(ready)
-        with os.fdopen(told, "w") as answer:
-            answer.write(_measured(command))
-        os._exit(0)
-    os.close(told)
-    with os.fdopen(ready) as answer:
-        words = answer.read().split()
-    os.waitpid(child, 0)
-    if len(words) != 4 or int(words[0]) not in allow:
-        raise RuntimeError(f"{' '.join(command)} ended with {words[:1]}")
-    return Cost(float(words[1]), float(words[2]), float(words[3]))
+    """What one run of a command costs, its children included. Its output is thrown away.
 
-
-def _measured(command: Sequence[str]) -> str:
-    import resource
-    import time
-
-    start = time.perf_counter()
-    code = subprocess.run(
-        command,
+    A small Python starts it and waits for it, since a process inherits the peak of memory of
+    the one that starts it.
+    """
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _CHILD, *command],
         env=ENVIRONMENT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ).returncode
-    clock = time.perf_counter() - start
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        capture_output=True,
+        text=True,
+    )
+    words = done.stdout.split()
+    if len(words) != 4 or int(words[0]) not in allow:
+        raise RuntimeError(f"{' '.join(command)} ended with {words[:1]} {done.stderr}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return f"{code} {used.ru_utime + used.ru_stime} {clock} {used.ru_maxrss / unit}"
+    return Cost(float(words[1]), float(words[2]), float(words[3]) / unit)
 
 
 @dataclass(frozen=True)
 class Compared:
-    """One thing against another: the median of the paired ratios and, for both, the medians
-    of processor seconds and of memory."""
+    """One thing against another: the medians of the paired ratios, of processor time
+    (``ratio``) and of the time that passed (``waited``), and the medians of both costs."""
 
     ratio: float
+    waited: float
     ours: Cost
     theirs: Cost
 
 
-def compare(
-    ours: Sequence[str], theirs: Sequence[str], rounds: int = 15, *, clock: bool = False
-) -> Compared:
+def compare(ours: Sequence[str], theirs: Sequence[str], rounds: int = 15) -> Compared:
     """Two commands run in turn, after one run of each that does not count."""
-    return compare_calls(lambda: run(ours), lambda: run(theirs), rounds, clock=clock)
-
-
-def compare_calls(
-    ours: Callable[[], Cost], theirs: Callable[[], Cost], rounds: int, *, clock: bool = False
-) -> Compared:
-    """The same for anything that gives its cost. ``clock``: the ratio of the time that passed,
-    and not of the processor time."""
-    ours(), theirs()
-    pairs = [(ours(), theirs()) for _ in range(rounds)]
-    if clock:
-        ratio = median(a.clock / b.clock for a, b in pairs)
-    else:
-        ratio = median(a.processor / b.processor for a, b in pairs)
-    return Compared(ratio, _median([a for a, _ in pairs]), _median([b for _, b in pairs]))
+    run(ours), run(theirs)
+    pairs = [(run(ours), run(theirs)) for _ in range(rounds)]
+    return Compared(
+        median(a.processor / b.processor for a, b in pairs),
+        median(a.clock / b.clock for a, b in pairs),
+        _median([a for a, _ in pairs]),
+        _median([b for _, b in pairs]),
+    )
 
 
 def _median(costs: list[Cost]) -> Cost:

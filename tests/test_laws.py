@@ -59,11 +59,10 @@ def draft_of(text: str) -> Draft | None:
 
 def cases() -> list[tuple[str, str]]:
     """Counter-examples that were found once: ``(title, text)``."""
-    out = []
+    out: list[tuple[str, str]] = []
     for path in sorted(CASES.glob("*.md")):
-        for part in path.read_text(encoding="utf-8").split("\n## ")[1:]:
-            title, _, rest = part.partition("\n")
-            out.append((title, rest.split("````draft\n")[1].split("````")[0]))
+        found = re.findall(r"(?ms)^## ([^\n]+)\n````draft\n(.*?)^````$", path.read_text("utf-8"))
+        out += found
     return out
 
 

@@ -11,13 +11,13 @@ Targets (`targets`)
     ``all`` …; ``n`` a number, ``"last"`` or a frozen number (``"5 bis"``); ``sub`` likewise
     (``"b"``, ``"b bis"``). ``Target.of_address("I/OP 3 (b)")`` and ``target.address`` convert
     from and to the addresses of `resolutions.numbering`. ``spoken(target, "en")`` is
-    *paragraph 3 (b)*. ``to_json`` / ``target_from_json``.
+    *paragraph 3 (b)* (`speech`). ``to_json`` / ``target_from_json``.
 
 Texts with frozen numbers (`tabled`)
     ``table(document) -> Text`` freezes the numbers. ``Text.document`` is the model as it now
     stands; ``Text.names`` the frozen names of its paragraphs. ``resolve(target, text) ->
-    Found(path, address, clause) | Failure`` (``text`` may be a document). ``Text.final()`` is the
-    document with printed labels dropped, so that its numbers are those of the places;
+    Found(path, address, clause) | Failure`` (`resolving`; ``text`` may be a document).
+    ``Text.final()`` is the document with printed labels dropped, numbered by place;
     ``Text.frozen()`` the document that shows *5 bis*.
     A ``path`` is ``("body", 4, 0)``: the container of the document, then indexes of
     ``body`` / ``children``; a paragraph's path ends with its index.
@@ -49,7 +49,8 @@ Sentences (`sentences`, `writing`, `explain`)
     ``parse_sentence(text, language) -> tuple[Operation, ...] | Refusal`` reads one
     instruction or several. ``write_sentence(op, document | None, language) -> str``: the
     official sentence; ``parse_sentence(write_sentence(op)) == (op,)``.
-    ``explain(text, language) -> dict``: the data of ``resolution amend explain --json``.
+    ``explain(text, language) -> dict``: the data of ``resolution amend explain --json``;
+    ``message(failure, lang)`` and ``consequence(note, lang)``: what to tell the reader.
 
 From two texts (`diff`, `show`)
     ``diff(a, b) -> tuple[Operation, ...]``: applied in order to ``a`` they give ``b``, for any

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field, replace
 
 from resolutions.amend.names import below, joined, names_of
 from resolutions.amend.results import UNFIT, Failure
+from resolutions.amend.splices import Splice, clause_at, container, spliced
 from resolutions.model import Block, Clause, Division, Document
+
+__all__ = ["Splice", "Text", "Undo", "as_text", "table", "undo_of"]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,35 +24,6 @@ if TYPE_CHECKING:
     from resolutions.amend.names import Names, Path
 
     Slots = dict[str, tuple[str, bool]]
-
-
-@dataclass(frozen=True, slots=True)
-class Splice:
-    """In the container at ``path``, from ``index`` on, ``removed`` gives way to ``added``.
-
-    ``key`` names the container where its names change too (``None`` where they stay).
-    """
-
-    path: Path
-    index: int
-    removed: tuple[Any, ...]
-    added: tuple[Any, ...]
-    key: str | None = None
-    names_removed: tuple[str, ...] = ()
-    names_added: tuple[str, ...] = ()
-
-    @property
-    def inverse(self) -> Splice:
-        """What undoes it."""
-        return Splice(
-            self.path,
-            self.index,
-            self.added,
-            self.removed,
-            self.key,
-            self.names_added,
-            self.names_removed,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +75,7 @@ class Text:
 
     def blocks(self, path: Path) -> tuple[Any, ...]:
         """The blocks of a container."""
-        return _container(self.document, path)
+        return container(self.document, path)
 
     def at(self, path: Path) -> Any:
         """The block at a place."""
@@ -132,12 +106,12 @@ class Text:
 
     def spliced(self, splice: Splice) -> Text:
         """The text after a splice. Raises LookupError where it does not fit."""
-        document = _spliced(self.document, splice)
+        document = spliced(self.document, splice)
         names, tabled = self.names, self.tabled
         if splice.key is not None:
             present = names.get(splice.key)
             if present is None:
-                present = below(_clause_at(self.document, splice.path))
+                present = below(clause_at(self.document, splice.path))
                 tabled = {**tabled, splice.key: present}
             stop = splice.index + len(splice.names_removed)
             if present[splice.index : stop] != splice.names_removed:
@@ -228,7 +202,7 @@ class Undo:
         try:
             document = text.document
             for splice in self.splices:
-                document = _spliced(document, splice)
+                document = spliced(document, splice)
         except (LookupError, AttributeError):
             return Failure(UNFIT, "undo")
         if text.names is self.after:
@@ -243,70 +217,7 @@ def undo_of(before: Text, after: Text, splices: list[Splice]) -> Undo:
     return Undo(tuple(splice.inverse for splice in reversed(splices)), before, after.names)
 
 
-# ---------------------------------------------------------------- containers
-
-
-def _container(document: Document, path: Path) -> tuple[Any, ...]:
-    head, *steps = path
-    blocks: tuple[Any, ...]
-    if head == "annexes" and steps:
-        blocks = document.annexes[steps[0]].body  # type: ignore[index]
-        steps = steps[1:]
-    else:
-        blocks = getattr(document, str(head))
-    for step in steps:
-        block: Any = blocks[step]  # type: ignore[index]
-        blocks = block.children if isinstance(block, Clause) else block.body
-    return blocks
-
-
-def _clause_at(document: Document, path: Path) -> Clause:
-    index = path[-1]
-    assert isinstance(index, int)
-    found = _container(document, path[:-1])[index]
-    assert isinstance(found, Clause)
-    return found
-
-
-def _spliced(document: Document, splice: Splice) -> Document:
-    head, *steps = splice.path
-    if head == "annexes" and steps:
-        at, *inner = steps
-        annex = document.annexes[at]  # type: ignore[index]
-        annex = replace(annex, body=_rebuilt(annex.body, inner, splice))
-        annexes = list(document.annexes)
-        annexes[at] = annex  # type: ignore[index]
-        return replace(document, annexes=tuple(annexes))
-    name = str(head)
-    known = getattr(document, name)
-    if not isinstance(known, tuple):
-        if splice.removed != (known,):
-            raise LookupError(name)
-        return replace(document, **{name: splice.added[0]})
-    changed = _rebuilt(known, steps, splice)
-    return replace(document, **{name: changed})  # type: ignore[arg-type]
-
-
-def _rebuilt(blocks: tuple[Any, ...], steps: list[str | int], splice: Splice) -> tuple[Any, ...]:
-    if not steps:
-        stop = splice.index + len(splice.removed)
-        if blocks[splice.index : stop] != splice.removed:
-            raise LookupError(splice.path)
-        copy = list(blocks)
-        copy[splice.index : stop] = splice.added
-        return tuple(copy)
-    at = steps[0]
-    assert isinstance(at, int)
-    block = blocks[at]
-    if isinstance(block, Clause):
-        block = replace(block, children=_rebuilt(block.children, steps[1:], splice))
-    elif isinstance(block, Division):
-        block = replace(block, body=_rebuilt(block.body, steps[1:], splice))
-    else:
-        raise LookupError(splice.path)
-    copy = list(blocks)
-    copy[at] = block
-    return tuple(copy)
+# ---------------------------------------------------------------- without labels
 
 
 def _unlabelled(body: tuple[Block, ...]) -> tuple[Block, ...]:

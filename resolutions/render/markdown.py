@@ -57,7 +57,7 @@ class _Writer:
             return self.annex(line)
         if kind == "note":
             return f"[^{line.key}]: {inline(line.content)}".rstrip()
-        if kind in ("text", "heading") and self.front and not line.annexed:
+        if line.part == "front":
             return self.numbered(inline(line.content))
         return paragraph(line.content, self.language if self.front else None)
 

@@ -47,10 +47,11 @@ class Line:
     ``division``, ``annex``, ``closing``, ``note``, or a kind kept as it was typed:
     ``table``, ``code``, ``comment``, ``quote``, ``rule`` (in ``raw``).
     ``role`` is a clause's role or a division's kind; ``label`` what is printed before the
-    words, without space; ``level`` from 0; ``opening``: how many of the plain words'
-    characters are the opening phrase; ``name`` the word of a field, division or annex, and
-    ``number`` that of a division or annex; ``key`` of a field or note; ``tail``: goes on
-    with the paragraph above; ``language`` of the words.
+    words, without space; ``level`` from 0; ``part`` that of a clause, or ``front``;
+    ``opening``: how many of the plain words' characters are the opening phrase; ``name`` the
+    word of a field, division or annex, and ``number`` that of a division or annex; ``key``
+    of a field or note, or the organ of a formula; ``tail``: goes on with the paragraph above;
+    ``annexed``: stands in an annex; ``language`` of the words.
     """
 
     kind: str
@@ -178,9 +179,9 @@ class _Walk:
             if title is not None and i == before:
                 yield title
             if isinstance(entry, Field):
-                yield Line("field", entry.content, name=entry.label, key=entry.key)
+                yield Line("field", entry.content, name=entry.label, key=entry.key, part="front")
             else:
-                yield self.other(entry)
+                yield self.other(entry, part="front")
         if title is not None and before >= len(front):
             yield title
 
@@ -209,9 +210,14 @@ class _Walk:
             else:
                 yield self.other(block)
 
-    def other(self, block: Other) -> Line:
+    def other(self, block: Other, part: str = "") -> Line:
         return Line(
-            block.kind, block.content, raw=block.raw, level=block.level, annexed=self.annexed
+            block.kind,
+            block.content,
+            raw=block.raw,
+            level=block.level,
+            part=part,
+            annexed=self.annexed,
         )
 
     def clause(self, clause: Clause, level: int, above: tuple[str, ...]) -> Iterator[Line]:
