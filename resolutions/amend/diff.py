@@ -156,7 +156,8 @@ class _Diff:
         for exact in (False, True):
             if old.children:
                 words = inline(new.content)
-                yield ReplaceChapeau(target=(target,), new=words, exact=exact)
+                place = replace(target, chapeau=True)
+                yield ReplaceChapeau(target=(place,), new=words, exact=exact)
             elif words:
                 yield ReplacePara(target=(target,), new=words, exact=exact)
 

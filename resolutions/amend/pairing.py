@@ -42,9 +42,6 @@ def alike(a: Block, b: Block) -> bool:
 
 def lists(old: Sequence[Block], new: Sequence[Block]) -> Iterator[tuple[int, int]]:
     """The blocks of two containers that are one, in order on both sides."""
-    if len(old) == len(new) and all(map(alike, old, new)):
-        yield from ((i, i) for i in range(len(old)))
-        return
     for i, j in align([said(x) for x in old], [said(x) for x in new]).pairs:
         if alike(old[i], new[j]):
             yield i, j

@@ -164,7 +164,8 @@ def _escape(
     if c in "\t\r\n\f":
         return f"&#{ord(c)};"
     if c == "\\":
-        needed = following in _PUNCTUATION
+        entity = following in "\t\r\n\f" or (following in _EDGES and i + 2 >= len(text))
+        needed = following in _PUNCTUATION or entity
     elif c == "*":
         needed = not (before.isspace() and following.isspace())
     elif c == "_":
