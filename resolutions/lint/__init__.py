@@ -43,21 +43,23 @@ def check(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     profile_name: str = "",
+    under: Profile | None = None,
 ) -> list[Finding]:
     """All findings of a draft, in the order of the text.
 
     ``select`` and ``ignore``: codes or beginnings of codes (``PUN``, ``PUN003``).
-    ``profile_name``: a profile, else the one the document asks for.
-    Raises `Usage` for a code or profile that does not exist.
+    ``profile_name``: a profile, else the one the document asks for; ``under``: a profile
+    itself, perhaps changed by a configuration. Raises `Usage` for a code or profile that does
+    not exist.
     """
-    chosen = profile(profile_name or choose(draft.document))
+    chosen = under or profile(profile_name or choose(draft.document))
     record = chosen.adopted if is_adopted(draft.document, draft.language) else frozenset()
     found: list[Finding] = []
     locate = _Locator(draft)
     for entry in active(chosen, draft.language.code, select, ignore):
         severity = chosen.severity.get(entry.code, entry.severity)
         informs = entry.group in record
-        for hit in entry.check(draft):
+        for hit in entry.hits(draft, chosen):
             level = "info" if informs else hit.severity or severity
             found.append(Finding(entry, hit, locate(hit.span.start), level))
     found.sort(key=lambda f: (f.span.start, -SEVERITIES.index(f.severity), f.code))

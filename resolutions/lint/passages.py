@@ -7,21 +7,25 @@ and rules have no words. Knows no rule.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
+from resolutions.language import fold
 from resolutions.parse.draft import once
 from resolutions.parse.inline import Inside, scan
+from resolutions.patterns import pattern
 from resolutions.records import dataclass
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import re
+    from collections.abc import Iterator, Sequence
 
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
 
 _WORDLESS = frozenset(("table", "code", "comment", "rule"))
+_WORD = pattern(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,73 @@ def passages(draft: Draft) -> Sequence[Passage]:
         if i == len(starts) or starts[i] >= block.span.end:
             out.append(Passage(draft.text, scan(draft.text, block.span.start, block.span.end)))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """All passages as one text, a line each, so that an expression runs over it once.
+
+    ``starts``: where each passage begins in ``text``. An expression must not cross lines
+    (no ``\\s`` between words: a blank is ``[ \\u00a0\\u202f]``; line breaks inside a passage
+    are blanks of its text already, or are read as the end of a word).
+    """
+
+    passages: Sequence[Passage]
+    starts: Sequence[int]
+    text: str
+
+    def passage(self, offset: int) -> tuple[Passage, int]:
+        """The passage at an offset of ``text``, and the offset in the passage's own words."""
+        i = bisect_right(self.starts, offset) - 1
+        return self.passages[i], offset - self.starts[i]
+
+    def found(self, expression: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str], int]]:
+        """Each place where an expression matches: the passage, the match in ``text``, and where
+        the passage begins there (``match.start() - begin`` is an offset in its words)."""
+        for match in expression.finditer(self.text):
+            i = bisect_right(self.starts, match.start()) - 1
+            yield self.passages[i], match, self.starts[i]
+
+
+def _run(all_: Sequence[Passage]) -> Running:
+    starts, at = [], 0
+    for passage in all_:
+        starts.append(at)
+        at += len(passage.text) + 1
+    return Running(all_, starts, "\n".join([p.text for p in all_]))
+
+
+@once
+def running(draft: Draft) -> Running:
+    """All text of the draft that has words, as one text."""
+    return _run(passages(draft))
+
+
+@once
+def running_clauses(draft: Draft) -> Running:
+    """The clauses of the draft as one text."""
+    return _run(clauses(draft))
+
+
+@once
+def words(draft: Draft) -> dict[str, list[int]]:
+    """Where each word stands in `running`: its folded form (small letters, as `fold` gives
+    it), and its offsets in order. A compound (*Secretary-General*, *l’État*) is one word here
+    and each of its parts one too."""
+    out: dict[str, list[int]] = {}
+    for match in _WORD.finditer(running(draft).text):
+        word, start = match[0], match.start()
+        out.setdefault(fold(word), []).append(start)
+        if "-" in word or "’" in word or "'" in word:
+            at = start
+            for part in _parts(word):
+                out.setdefault(fold(part), []).append(at)
+                at += len(part) + 1
+    return out
+
+
+def _parts(word: str) -> list[str]:
+    return word.replace("’", "-").replace("'", "-").split("-")
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

@@ -15,10 +15,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from resolutions.lint.profiles import Profile
     from resolutions.parse import Draft
 
     Hits = Iterator["Hit"]
-    Check = Callable[[Draft], Hits]
+    Check = Callable[[Draft], Hits] | Callable[[Draft, Profile], Hits]
 
 SEVERITIES = ("info", "warning", "error")
 """From the least to the most serious."""
@@ -72,6 +73,11 @@ class Rule:
     languages: frozenset[str]
     doc: str
     check: Check
+    asks: bool = False
+
+    def hits(self, draft: Draft, under: Profile) -> Hits:
+        """What the rule finds. A rule that ``asks`` is told the profile too."""
+        return self.check(draft, under) if self.asks else self.check(draft)  # type: ignore[call-arg]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ def rule(
 ) -> Callable[[Check], Check]:
     """Register a rule. Its name is the function's, with hyphens; its documentation the
     function's docstring (what, why, a wrong and a right example). Raises ResolutionsError
-    when two rules have one code."""
+    when two rules have one code. A function with a second parameter is given the `Profile`
+    the draft is judged by (its families and options)."""
 
     def register(check: Check) -> Check:
         if code in _rules:
@@ -157,6 +164,7 @@ def rule(
             languages=frozenset(languages.split()),
             doc=check.__doc__ or "",
             check=check,
+            asks=check.__code__.co_argcount == 2,
         )
         return check
 

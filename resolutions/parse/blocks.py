@@ -45,6 +45,7 @@ _FIELD = pattern(
     r"(?P<em>\*\*|__|\*|_|<u>|<b>)?(?P<label>[^\W\d_][^:：|*_\n]{0,48}?)[ \u00a0\u202f]?"
     r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
 )
+_GAP = 10  # so many numbers may be missing before one that would else be a year
 _SLIP = pattern(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[*_]{0,2}[^\W\d_])")
 _CONJUNCTION = pattern(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
 _RUN_IN = pattern(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
@@ -247,7 +248,7 @@ class _Cutter:
             return self._slip(begin, end)
         if label is not None and label.ordinal > 999 and label.kind == "number":
             follows = self.ordinals.get((label.style, "number"), 0) + 1
-            return label if label.ordinal == follows else None
+            return label if 0 <= label.ordinal - follows < _GAP else None
         if label is not None and label.end >= end and label.style == "." and label.text.isdigit():
             follows = self.ordinals.get((".", "number"), 0) + 1
             return label if label.ordinal in (1, follows) else None

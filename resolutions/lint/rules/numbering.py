@@ -93,6 +93,7 @@ def _relabel(draft: Draft, items: list[Paragraph], style: str, first: int) -> tu
     return tuple(out)
 
 
+@once
 def _cites_items(draft: Draft) -> bool:
     """True where the text itself speaks of sub-paragraphs by their labels."""
     return any(_CITES_ITEM.search(p.text) for p in draft.paragraphs)
