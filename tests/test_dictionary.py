@@ -1,0 +1,71 @@
+"""Spelling by dictionary, where the optional extra is installed; and nothing lost where not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resolutions.lint import check
+from resolutions.lint import dictionary as books
+from resolutions.lint.profiles import profile
+from resolutions.lint.registry import rules
+from resolutions.parse import parse
+from resolutions.records import replace
+from resolutions.source import Source
+from tests import casefile
+
+CASES = Path(__file__).parent / "cases" / "dictionary"
+
+needs_extra = pytest.mark.skipif(
+    not books.installed(), reason="the extra “spell” is not installed: no dictionary"
+)
+
+
+@needs_extra
+@pytest.mark.parametrize("case", casefile.cases_of(CASES), ids=str)
+def test_words(case: casefile.Case, accept: bool) -> None:
+    """The words said to be wrong, and what is proposed for each, are the expected ones."""
+    draft = parse(Source(case.text("draft")))
+    shown = ""
+    for one in check(draft, select=["SPE001"]):
+        line, column = draft.source.place(one.span.start)
+        shown += f"{line}:{column} {one.severity} {one.message('en')}: {one.help('en')}\n"
+    if accept:
+        casefile.rewrite(case, {"findings": shown})
+        return
+    assert shown == case.text("findings")
+
+
+@needs_extra
+def test_words_of_the_configuration_are_right() -> None:
+    """A word of the personal list is never said to be wrong, whatever its capitals."""
+    text = "*The General Assembly*,\n\n1. *Notes* the frobnicaton of data.\n"
+    draft = parse(Source(text))
+    base = profile("un-ga")
+    own = replace(base, options={**base.options, "words": ["Frobnicaton"]})
+    rule = rules()["SPE001"]
+    assert list(rule.hits(draft, base))
+    assert not list(rule.hits(draft, own))
+
+
+def test_without_the_extra_frequent_slips_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No engine: the list still speaks, the rest is silent."""
+    monkeypatch.setattr(books, "installed", lambda: False)
+    books.dictionary.cache_clear()
+    try:
+        text = "*The General Assembly*,\n\n1. *Notes* the goverment and its frobnicaton.\n"
+        found = check(parse(Source(text)), select=["SPE001"])
+        assert [f.help("en") for f in found] == ["write “government”"]
+    finally:
+        books.dictionary.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("recieve", "receive"), ("securite", "sécurite"), ("adress", "address")]
+)
+def test_what_was_meant_is_one_slip_away(typed: str, first: str) -> None:
+    """Slips are tried in an order, each one letter from what was typed."""
+    tried = list(books.slips(typed, "abcdefghijklmnopqrstuvwxyz"))
+    assert first in tried
+    assert all(abs(len(word) - len(typed)) <= 1 for word in tried)
