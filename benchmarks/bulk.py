@@ -68,7 +68,7 @@ def measure(files: int = FILES, rounds: int = 3, *, npm: bool = True) -> str:
         modules.mkdir()
         sizes = [p.stat().st_size for p in texts.folder(drafts, files)]
         python_files(modules, files, sum(sizes) // len(sizes))
-        check = [command, "check", "--format", "concise", str(drafts)]
+        check = [command, "check", "--no-cache", "--format", "concise", str(drafts)]
         ours = run(check)
         if ruff is not None:
             lint = [ruff, "check", "--no-cache", "--isolated", str(modules)]

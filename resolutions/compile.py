@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from resolutions import messages, patterns
 from resolutions.amend import vocabulary
+from resolutions.cite import register, wording
 from resolutions.language import build as language
-from resolutions.language import codes, load, organs
-from resolutions.lint import lists, profiles
+from resolutions.language import codes, listing, load, organs, states
+from resolutions.lint import explained, glossary, lists, profiles, termlist
 from resolutions.lint.registry import rules
-from resolutions.lint.rules import references
+from resolutions.lint.rules import _listed, competence, misspelling
 from resolutions.parse import tables
 from resolutions.parse.closing import closes
 from resolutions.resources import names, read_text
@@ -28,16 +29,27 @@ def build_all() -> dict[str, JSON]:
     for code in codes():
         out[f"lexicon-{code}"] = language.lexicon(code)
         out[f"facts-{code}"] = language.facts(code)
+        out[f"terms-{code}"] = termlist.build_index(code)
+        out[f"terms-{code}-rest"] = termlist.build_rest(code)
+        out[f"glossary-{code}"] = glossary.build_terms(code)
+        out[f"own-words-{code}"] = misspelling.build_words(code)
     out["languages"] = language.profile_of_languages(codes())
     for code in messages.languages():
         out[f"messages-{code}"] = messages.build(code)
     out["organs"] = organs.build()
+    out["organ-names"] = glossary.build_organs()
+    for name in ("codes", *codes()):
+        out[f"states-{name}"] = states.build(name)
     out["profiles"] = profiles.build_profiles()
     for name in names("grammar", ".lark"):
         out[f"grammar-{name}"] = tables.extract(read_text(f"grammar/{name}.lark"))
     for name in names("grammar/rules", ".toml"):
         out[f"rules-{name}"] = lists.read(f"grammar/rules/{name}.toml")
-    out["references"] = references.read(references.SOURCE)
+    for code in explained.languages():
+        out[f"explained-{code}"] = explained.read(code)
+    for name, build in register.BUILDERS.items():
+        out[name] = build()
+    out.update(wording.build_all())
     for code in vocabulary.codes():
         out[f"amendments-{code}"] = vocabulary.build(code)
     out[patterns.name()] = _expressions()
@@ -50,4 +62,9 @@ def _expressions() -> dict[str, JSON]:
     rules()
     for code in codes():
         closes("", load(code))
+        wording.prepare(code)
+        listing.expressions(code)
+        competence.expressions(code)
+        _listed.expressions(code)
+    organs.of_symbol("")
     return patterns.table()

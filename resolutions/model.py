@@ -149,7 +149,8 @@ Block = Clause | Division | Other
 class Field:
     """A line of the header. ``key`` is the canonical name (``forum``, ``sponsors`` …) or
     empty where it is not known; ``label`` the word printed before the colon, empty for
-    lines of a masthead that have none."""
+    lines of a masthead that have none. A label that begins with a colon is printed after the
+    words: *Chile and Peru: draft resolution*."""
 
     key: str
     label: str

@@ -133,16 +133,20 @@ class _Walk:
         """Take the printed numbers of a series where they rise strictly."""
         if divisions and not self._own_series(divisions[-1]):
             return
-        series = [c for c in self._series(body) if c.marker == "number" and not c.bis]
+        series = [c for c in self._series(body) if c.marker == "number"]
         found: list[int] = []
         for clause in series:
             digits = _DIGITS.search(clause.label or "")
-            if digits is None:
+            if digits is None and not clause.bis:
                 return
-            found.append(int(digits[0]))
-        if all(a < b for a, b in pairwise(found)):
+            found.append(int(digits[0]) if digits is not None else 0)
+        plain = [n for clause, n in zip(series, found, strict=True) if not clause.bis]
+        if all(a < b for a, b in pairwise(plain)):
+            last = 0
             for clause, number in zip(series, found, strict=True):
-                self.printed[id(clause)] = number
+                if not clause.bis or number > last:
+                    self.printed[id(clause)] = number
+                last = max(last, number)
 
     def _series(self, body: tuple[Block, ...]) -> Iterator[Clause]:
         for block in body:
@@ -163,11 +167,10 @@ class _Walk:
         number = self.counts[role] + 1
         if shared:
             number = max(number, self.counts["preambular"] + 1)
-        number = self.printed.get(id(clause), number)
         if clause.bis:
-            number = max(self.counts[role], 1)
+            number = self.printed.get(id(clause), max(self.counts[role], 1))
         else:
-            self.counts[role] = number
+            number = self.counts[role] = self.printed.get(id(clause), number)
         name = "PP" if role == "preambular" else "OP"
         suffix = f" {clause.bis}" if clause.bis else ""
         address = self._unique(f"{self.prefix}{_path(divisions)}{name} {number}{suffix}")
@@ -179,7 +182,7 @@ class _Walk:
         self, clause: Clause, divisions: tuple[Division, ...], annex: Annex | None
     ) -> Iterator[Place]:
         name = "PP" if clause.role == "preambular" else "OP"
-        address = self._unique(f"{self.prefix}{_path(divisions)}{name} {clause.bis}")
+        address = self._unique(f"{self.prefix}{_path(divisions)}{name} {clause.bis.rstrip('.')}")
         part = "annex" if annex is not None else "preamble" if name == "PP" else "operative"
         yield Place(clause, address, part, 0, 0, None, divisions, annex)
         yield from self._children(clause, address, part, 1, divisions, annex)
@@ -201,7 +204,7 @@ class _Walk:
                 yield from self._children(child, address, part, level + 1, divisions, annex)
                 continue
             if child.marker == "frozen":
-                here = self._unique(f"{address} ({child.bis})")
+                here = self._unique(f"{address} {_frozen_label(child.bis)}")
                 yield Place(child, here, part, level, 0, parent, divisions, annex)
                 yield from self._children(child, here, part, level + 1, divisions, annex)
                 continue
@@ -233,6 +236,12 @@ def _core(clause: Clause, count: int) -> str:
         found = letters(count)
         return found.upper() if clause.marker == "capital" else found
     return str(count)
+
+
+def _frozen_label(bis: str) -> str:
+    """``(b)``, ``b)`` and ``b`` as an address has them; ``(b) bis`` too."""
+    core, close, rest = bis.partition(")")
+    return f"({core.lstrip('(')}){rest}" if close else f"({bis})"
 
 
 def _path(divisions: tuple[Division, ...]) -> str:

@@ -1,15 +1,13 @@
-"""What hypothesis makes of amendments: operations on a document that it has made.
+"""Amendments by chance: operations on a text.
 
-Targets are paragraphs of the document, by their frozen names; quoted words are words of it,
+Targets are paragraphs of the text, by their frozen names; quoted words are words of it,
 with apostrophes, quotation marks and emphasis as they come. Some operations will not fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-
-from hypothesis import strategies as st
 
 from resolutions.amend.changing import Line, all_lines
 from resolutions.amend.operations import (
@@ -33,7 +31,7 @@ from resolutions.amend.operations import (
     SplitPara,
 )
 from resolutions.amend.resolving import resolve
-from resolutions.amend.tabled import Text, table
+from resolutions.amend.tabled import Text
 from resolutions.amend.targets import LAST, Target
 from resolutions.amend.words import flat, tokens
 from resolutions.model import Clause, Document
@@ -67,10 +65,10 @@ def target_of(address: str) -> Target:
 
 
 class Chooser:
-    """Chooses places and words of one text."""
+    """Chooses places and words of one text. ``pick`` takes one of some values."""
 
-    def __init__(self, draw: Callable[[st.SearchStrategy], object], text: Text) -> None:
-        self.draw = draw
+    def __init__(self, pick: Callable[[Sequence], object], text: Text) -> None:
+        self.pick = pick
         self.text = text
         self.lines = [line for line in all_lines(text) if line.clause is not None]
         self.lines = [line for line in self.lines if self.found(line)]
@@ -80,9 +78,6 @@ class Chooser:
             return False
         got = resolve(target_of(line.address), self.text)
         return getattr(got, "path", None) == line.path
-
-    def pick(self, values: object) -> object:
-        return self.draw(st.sampled_from(values))  # type: ignore[call-overload]
 
     def line(self) -> Line:
         return self.pick(self.lines)  # type: ignore[return-value]
@@ -160,15 +155,18 @@ def _on_paragraphs(choose: Chooser) -> Operation:
     target = choose.place()
     new = _new(choose)
     exact, renumber = bool(choose.pick((False, True))), bool(choose.pick((False, True)))
-    kind = choose.pick(range(8))
+    kind = choose.pick((*range(8), 7))
     if kind == 0:
-        return DeletePara(target=(target,), exact=exact, renumber=renumber)
+        others = [choose.place() for _ in range(choose.pick((0, 0, 1, 2)))]  # type: ignore[call-overload]
+        several = dict.fromkeys((target, *(o for o in others if o.part == target.part)))
+        return DeletePara(target=tuple(several), exact=exact, renumber=renumber)
     if kind == 1:
         return ReplacePara(target=(target,), new=new, exact=exact)
     if kind in (2, 3):
         position = str(choose.pick(("after", "before")))
         return InsertPara(target=(target,), new=new, position=position, exact=exact)
-    if kind == 4 and target.n != LAST:
+    plainly = " " not in f"{target.n}{target.labels[-1:]}"
+    if kind == 4 and target.n != LAST and plainly:  # *2 bis* is said to come after 2
         return InsertPara(target=(target,), new=new, position="at", renumber=renumber)
     if kind == 5:
         line = choose.line()
@@ -206,14 +204,14 @@ def _others(choose: Chooser) -> Operation:
     return ReplaceTitle(target=(Target(part="title"),), new="Night trains “of the coast”")
 
 
-@st.composite
-def operations(draw: Callable[[st.SearchStrategy], object], document: Document) -> Operation:
-    """An operation on a document; it may not fit."""
-    choose = Chooser(draw, table(document))
+_KINDS = (_on_words, _on_words, _on_paragraphs, _on_paragraphs, _on_sentences, _others)
+
+
+def operation(choose: Chooser) -> Operation:
+    """An operation on a text; it may not fit."""
     if not choose.lines:
         return Renumber(target=(Target(),))
-    kinds = (_on_words, _on_words, _on_paragraphs, _on_paragraphs, _on_sentences, _others)
-    make: Callable[[Chooser], Operation] = choose.pick(kinds)  # type: ignore[assignment]
+    make: Callable[[Chooser], Operation] = choose.pick(_KINDS)  # type: ignore[assignment]
     return make(choose)
 
 

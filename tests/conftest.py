@@ -1,5 +1,6 @@
 """Options, fixtures and hypothesis profiles that every test may use."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    os.environ["RESOLUTION_CACHE_DIR"] = ""  # nothing is left in the folders of whoever tests
     settings.load_profile("long" if config.getoption("--long") else "normal")
 
 

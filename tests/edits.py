@@ -154,6 +154,71 @@ class Editor:
                 document = replace(document, body=self.blocks(document.body))
         return document
 
+    # ------------------------------------------------------------ what makes texts harder
+
+    def richer(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Blocks of which one paragraph says a phrase again, quotes some of its words or has a
+        list of its own."""
+        out = list(blocks)
+        clauses = [i for i, b in enumerate(out) if isinstance(b, Clause)]
+        divisions = [i for i, b in enumerate(out) if isinstance(b, Division)]
+        if divisions and (not clauses or self.pick.random() < 0.3):
+            at = self.pick.choice(divisions)
+            division = out[at]
+            assert isinstance(division, Division)
+            out[at] = replace(division, body=self.richer(division.body))
+        elif clauses:
+            at = self.pick.choice(clauses)
+            clause = out[at]
+            assert isinstance(clause, Clause)
+            if clause.children and self.pick.random() < 0.5:
+                inside = self.richer(clause.children)
+                out[at] = replace(clause, children=tuple(c for c in inside if type(c) is Clause))
+            else:
+                out[at] = self.richer_clause(clause)
+        return tuple(out)
+
+    def richer_clause(self, clause: Clause) -> Clause:
+        """A clause that says a phrase again, quotes it, or has sub-paragraphs."""
+        chance, content = self.pick.random(), list(clause.content)
+        if chance < 0.3 and self.can_nest(clause):
+            return self.nested(clause)
+        texts = [i for i, p in enumerate(content) if isinstance(p, Text) and " " in p.text.strip()]
+        if not texts:
+            return clause
+        at = self.pick.choice(texts)
+        part = content[at]
+        assert isinstance(part, Text)
+        words = part.text.split(" ")
+        start = self.pick.randrange(len(words))
+        phrase = [w for w in words[start : start + self.pick.randint(1, 4)] if w]
+        to = self.pick.randrange(1, len(words))
+        if phrase and chance < 0.8:
+            words[to:to] = phrase
+        elif phrase:
+            marks = self.pick.choice(("“{}”", "«\u00a0{}\u00a0»", "‘{}’"))
+            words[to:to] = marks.format(" ".join(phrase)).split(" ")
+        content[at] = Text(" ".join(words))
+        return replace(clause, content=tuple(content))
+
+    def can_nest(self, clause: Clause) -> bool:
+        last = clause.content[-1] if clause.content else None
+        marked = clause.marker in ("number", "letter")
+        return marked and not clause.children and type(last) is Text and last.text[-1:] in ";,."
+
+    def nested(self, clause: Clause) -> Clause:
+        """A clause with a list that says a phrase of its own in each item."""
+        last = clause.content[-1]
+        assert isinstance(last, Text)
+        head = (*clause.content[:-1], Text(last.text.rstrip(";,.\u00a0 ") + ":"))
+        marker = "letter" if clause.marker == "number" else "roman"
+        said = " ".join(self.pick.choices(self.WORDS[:6], k=4))
+        ends = [";"] * self.pick.randint(1, 3) + [last.text[-1:]]
+        items = (Clause("item", (Text(f"To {said} {n}{e}"),), marker) for n, e in enumerate(ends))
+        return replace(clause, content=head, children=tuple(items))
+
+    # ------------------------------------------------------------ edits
+
     def around(self, document: Document) -> Document:
         """One edit outside the body."""
         pick = self.pick

@@ -1,25 +1,73 @@
 """Laws of amendments: what is applied can be undone, what is written is read back."""
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from __future__ import annotations
+
+import json
+import random
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
 
 from resolutions.amend.applying import Applied, apply, apply_all
 from resolutions.amend.explain import consequence, message
-from resolutions.amend.operations import from_json, to_json
+from resolutions.amend.operations import Operation, from_json, to_json
 from resolutions.amend.results import Failure
 from resolutions.amend.sentences import parse_sentence
-from resolutions.amend.tabled import table
+from resolutions.amend.tabled import Text, table
 from resolutions.amend.writing import write_sentence
+from resolutions.model import Document
+from resolutions.parse import parse
 from resolutions.render import markdown
-from tests.amend_strategies import operations
-from tests.strategies import documents
+from resolutions.source import Source
+from tests.amend_strategies import Chooser, operation
+from tests.casefile import Case, cases_of
+from tests.document_pool import chances, law, places, pool
+from tests.test_amend_sentences import LANGUAGES
 
 
-@given(st.data())
-def test_what_is_applied_can_be_undone(data: st.DataObject) -> None:
-    document = data.draw(documents())
-    op = data.draw(operations(document))
-    done = apply(op, document)
+LAWS = Path(__file__).parent / "cases" / "laws"
+TRIED = 3
+
+
+@lru_cache(maxsize=4096)
+def tabled(document: Document) -> Text:
+    """A document of the pool with its numbers frozen, once for all its examples."""
+    return table(document)
+
+
+@lru_cache(maxsize=4096)
+def _chooser(document: Document) -> Chooser:
+    return Chooser(lambda values: values[0], tabled(document))
+
+
+def chooser(document: Document, pick: random.Random) -> Chooser:
+    """Chooses operations on a document by chance."""
+    found = _chooser(document)
+    found.pick = pick.choice
+    return found
+
+
+# ---------------------------------------------------------------- laws
+
+
+@law
+@given(places(), chances())
+def test_an_operation_is_undone_is_data_and_is_read_back(n: int, pick: random.Random) -> None:
+    """Laws 11 and 12, for each of some operations, whether they fit or not."""
+    document = pool()[n]
+    choose = chooser(document, pick)
+    for _ in range(TRIED):
+        op = operation(choose)
+        check_undone(op, document)
+        check_written(op, document, pick.choice(LANGUAGES))
+
+
+def check_undone(op: Operation, document: Document) -> None:
+    """Law 11: ``apply(undo(op), apply(op, d)) == d``, and to undo can be undone."""
+    assert from_json(json.loads(json.dumps(to_json(op)))) == op
+    done = apply(op, tabled(document))
     if isinstance(done, Failure):
         assert message(done, "en")
         assert message(done, "fr")
@@ -27,7 +75,7 @@ def test_what_is_applied_can_be_undone(data: st.DataObject) -> None:
     undone = apply(done.undo, done.text)
     assert isinstance(undone, Applied)
     assert undone.text.document == document
-    assert undone.text.names == table(document).names
+    assert undone.text.names == tabled(document).names
     again = apply(undone.undo, undone.text)
     assert isinstance(again, Applied)
     assert again.text.document == done.text.document
@@ -39,27 +87,22 @@ def test_what_is_applied_can_be_undone(data: st.DataObject) -> None:
         assert consequence(note, "fr")
 
 
-@given(st.data())
-def test_operations_are_plain_data(data: st.DataObject) -> None:
-    op = data.draw(operations(data.draw(documents())))
-    assert from_json(to_json(op)) == op
-
-
-@given(st.data(), st.sampled_from(("en", "fr", "es")))
-def test_what_is_written_is_read_back(data: st.DataObject, language: str) -> None:
-    document = data.draw(documents())
-    op = data.draw(operations(document))
+def check_written(op: Operation, document: Document, language: str) -> None:
+    """Law 12: ``parse_sentence(write_sentence(op, lang), lang) == op``."""
     sentence = write_sentence(op, document, language)
     assert parse_sentence(sentence, language) == (op,)
 
 
-@given(st.data())
-def test_several_are_applied_and_undone_together(data: st.DataObject) -> None:
-    document = data.draw(documents())
-    ops = [data.draw(operations(document)) for _ in range(4)]
-    text = table(document)
+@law
+@given(places(), chances())
+def test_several_are_applied_and_undone_together(n: int, pick: random.Random) -> None:
+    """Law 11 for a row of operations; names stay with their paragraphs all along."""
+    document = pool()[n]
+    choose = chooser(document, pick)
+    text = tabled(document)
     fitting = []
-    for op in ops:
+    for _ in range(4):
+        op = operation(choose)
         done = apply(op, text)
         if isinstance(done, Applied):
             fitting.append(op)
@@ -71,17 +114,12 @@ def test_several_are_applied_and_undone_together(data: st.DataObject) -> None:
     undone = apply(together.undo, together.text)
     assert isinstance(undone, Applied)
     assert undone.text.document == document
+    if text.structural:
+        check_names(text)
 
 
-@given(st.data())
-def test_names_stay_with_their_blocks(data: st.DataObject) -> None:
-    document = data.draw(documents())
-    text = table(document)
-    for _ in range(3):
-        done = apply(data.draw(operations(document)), text)
-        if isinstance(done, Applied):
-            text = done.text
-    assume(text.structural)
+def check_names(text: Text) -> None:
+    """Every paragraph has one name, and no two have the same."""
     for key, names in text.names.items():
         if not key or key[-1] == "/":
             assert len(names) == len(text.blocks(text.path_of(key)))
@@ -89,3 +127,17 @@ def test_names_stay_with_their_blocks(data: st.DataObject) -> None:
             assert len(addressed) == len(set(addressed)) or key not in text.tabled
     assert markdown(text.final())
     assert markdown(text.frozen())
+
+
+# ---------------------------------------------------------------- cases
+
+
+@pytest.mark.parametrize("case", [c for c in cases_of(LAWS) if c.has("operation")], ids=str)
+def test_counter_examples(case: Case) -> None:
+    """Operations for which one of these laws once failed."""
+    document = parse(Source(case.text("draft"))).document
+    for line in case.text("operation").splitlines():
+        op = from_json(json.loads(line))
+        check_undone(op, document)
+        for language in LANGUAGES:
+            check_written(op, document, language)

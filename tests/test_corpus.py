@@ -134,8 +134,8 @@ def test_the_draft_on_artificial_intelligence(shared: Path, name: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_adopted_texts_are_not_blamed(shared: Path, language: str) -> None:
-    """Below 3 errors and 10 warnings per 1,000 paragraphs. Slips of form in adopted texts only
-    inform: they are a record."""
+    """Below 1 error and 10 warnings per 1,000 paragraphs. Nothing is an error in an adopted text,
+    which is a record, and slips of form only inform."""
     paragraphs = errors = warnings = 0
     for path in files(shared):
         if path.parent.name[:2] != language:
@@ -145,5 +145,5 @@ def test_adopted_texts_are_not_blamed(shared: Path, language: str) -> None:
         paragraphs += len(draft.paragraphs)
         errors += sum(1 for f in found if f.severity == "error")
         warnings += sum(1 for f in found if f.severity == "warning")
-    assert errors * 1000 < 3 * paragraphs
+    assert errors * 1000 < paragraphs
     assert warnings * 1000 < 10 * paragraphs

@@ -69,3 +69,38 @@ def test_what_was_meant_is_one_slip_away(typed: str, first: str) -> None:
     tried = list(books.slips(typed, "abcdefghijklmnopqrstuvwxyz"))
     assert first in tried
     assert all(abs(len(word) - len(typed)) <= 1 for word in tried)
+
+
+def test_what_was_judged_is_remembered(tmp_path: Path) -> None:
+    """A second run asks nothing of the engine: neither what is right nor what was meant."""
+    asked: list[str] = []
+
+    def load() -> books.Known:
+        def knows(word: str) -> bool:
+            asked.append(word)
+            return word in ("receive", "right")
+
+        return knows
+
+    memory = str(tmp_path / "deep" / "words.txt")
+    first = books.Dictionary(load, "abcdefghijklmnopqrstuvwxyz", memory)
+    said = [first.knows("right"), first.knows("recieve"), first.meant("recieve")]
+    assert [first.knows("qqqq"), first.meant("qqqq")] == [False, ()]
+    first.remember()
+    asked.clear()
+    second = books.Dictionary(load, "abcdefghijklmnopqrstuvwxyz", memory)
+    assert [second.knows("right"), second.knows("recieve"), second.meant("recieve")] == said
+    assert [second.knows("qqqq"), second.meant("qqqq")] == [False, ()]
+    assert asked == []
+
+
+def test_a_memory_that_cannot_be_kept_is_done_without(tmp_path: Path) -> None:
+    """Neither a folder in the place of the file nor damaged bytes stop anything."""
+    folder = tmp_path / "words.txt"
+    folder.mkdir()
+    book = books.Dictionary(lambda: lambda _: True, "abc", str(folder))
+    assert book.knows("word")
+    book.remember()
+    damaged = tmp_path / "damaged.txt"
+    damaged.write_bytes(b"\xff\xfe\n")
+    assert books.Dictionary(lambda: lambda _: True, "abc", str(damaged)).knows("word")

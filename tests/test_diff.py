@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from resolutions.amend.applying import Applied, apply, apply_all
 from resolutions.amend.diff import diff
+from resolutions.amend.files import read_file
 from resolutions.amend.operations import Operation, from_json, to_json
 from resolutions.amend.results import Refusal
 from resolutions.amend.sentences import parse_sentence
@@ -29,7 +30,8 @@ from resolutions.render import markdown
 from resolutions.source import Source
 from tests.casefile import Case, cases_of, rewrite
 from tests.edits import Editor
-from tests.strategies import DRAFTS, documents
+from tests.document_pool import chances, law, places, pool, written
+from tests.strategies import DRAFTS
 
 CASES = Path(__file__).parent / "cases" / "diff"
 STRUCTURAL = ("replace_field", "replace_blocks")
@@ -64,6 +66,7 @@ def read(text: str, language: str | None = None) -> Document:
 # ---------------------------------------------------------------- laws
 
 
+@cache
 def _drafts() -> list[Document]:
     """The drafts of the case files as documents."""
     out = []
@@ -73,51 +76,41 @@ def _drafts() -> list[Document]:
     return out
 
 
-@given(documents(), st.sampled_from(_drafts()))
-def test_any_two_documents(a: Document, b: Document) -> None:
+@law
+@given(places(), places() | st.integers(-len(_drafts()), -1), chances())
+def test_any_two_documents(n: int, m: int, pick: random.Random) -> None:
     """Law 13: the difference of any two documents, applied to one, gives the other."""
-    check(a, b)
-    check(b, a)
+    a, b = pool()[n], pool()[m] if m >= 0 else _drafts()[m]
+    check(*(a, b) if pick.random() < 0.5 else (b, a))
 
 
-@given(documents(), st.integers(0, 2**32), st.integers(1, 12))
-def test_edited_documents(a: Document, seed: int, edits: int) -> None:
-    """Law 13 for edits of every kind, there and back; the same again is the same (law 6)."""
-    b = Editor(random.Random(seed)).edited(a, edits)
-    ops = check(a, b)
-    check(b, a)
-    assert diff(a, a) == ()
-    assert diff(a, b) == ops
+@law
+@given(places(), chances())
+def test_edited_documents(n: int, pick: random.Random) -> None:
+    """Laws 13 and 14 for edits of every kind; the same again is the same (law 6)."""
+    a = pool()[n]
+    edited = Editor(pick).edited(a, pick.randint(1, 10))
+    ops = check(a, edited)
+    assert diff(a, edited) == ops
+    assert diff(edited, edited) == ()
+    b = written(edited)
+    if b is not None and b != a and written(b) == b:
+        check_sentences(a, b, pick.choice(("en", "fr", "es")))
 
 
 # ---------------------------------------------------------------- sentences
 
 
-def sentences(file: str) -> list[str]:
-    """The instructions of an amendment file, their further lines without indent."""
-    body = file.split("---\n", 2)[2]
-    found = re.split(r"(?m)^\d+\. ", body)[1:]
-    return ["\n".join(line.strip() for line in text.rstrip().split("\n")) for text in found]
-
-
-def check_sentences(a: Document, b: Document, lang: str) -> None:
+def check_sentences(a: Document, b: Document, lang: str) -> str:
     """Law 14: the file written for a difference, read and applied, makes the other text."""
+    file = amendment(a, b, lang=lang)
     ops: list[Operation] = []
-    for sentence in sentences(amendment(a, b, lang=lang)):
-        found = parse_sentence(sentence, lang)
-        assert not isinstance(found, Refusal), (sentence, found)
+    for entry in read_file(Source(file, "1.amendment.md")).entries:
+        found = parse_sentence(entry.text, lang)
+        assert not isinstance(found, Refusal), (entry.text, found)
         ops += found
     assert applied(tuple(ops), a) == b
-
-
-@given(documents(), st.integers(0, 2**32), st.integers(1, 6), st.sampled_from(("en", "fr", "es")))
-def test_sentences_make_the_other_text(a: Document, seed: int, edits: int, lang: str) -> None:
-    """Law 14, for texts that can be written down."""
-    edited = Editor(random.Random(seed)).edited(a, edits)
-    with suppress(NotAResolution):
-        b = read(markdown(edited), a.language)
-        if read(markdown(b), a.language) == b:
-            check_sentences(read(markdown(a), a.language), b, lang)
+    return file
 
 
 def test_a_language_without_amendments_is_refused() -> None:

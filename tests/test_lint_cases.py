@@ -1,21 +1,25 @@
 """Every rule on the texts of its case file, and the laws that every rule keeps there.
 
-A case: a ``draft``, perhaps the name of a ``profile``, the ``findings`` (a line each:
-``line:column CODE *safe|*unsafe|- message``) and the ``fixed`` text once only this rule's
-fixes are made. Findings are those of the file's rule, unless the block says ``findings all``.
+A case: a ``draft``, perhaps the name of a ``profile`` and its ``options``, the ``findings`` (a
+line each: ``line:column CODE *safe|*unsafe|- message``) and the ``fixed`` text once only this
+rule's fixes are made. Findings are those of the file's rule, unless it says ``findings all``.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from resolutions.lint import Finding, Rule, check, choose
+from resolutions.lint import profile as profile_of
+from resolutions.lint.profiles import Profile
 from resolutions.lint.registry import SEVERITIES
 from resolutions.lint.registry import rules as all_rules
 from resolutions.parse import Draft, parse
+from resolutions.records import replace
 from resolutions.source import Edit, Source, apply_edits, settle
 from tests import casefile
 from tests.casefile import Case
@@ -29,12 +33,14 @@ def _rule(case: Case) -> Rule:
     return RULES[case.path.name[:6]]
 
 
-def _profile(case: Case, draft: Draft) -> str:
-    return case.text("profile").strip() or choose(draft.document)
+def _profile(case: Case, draft: Draft) -> Profile:
+    chosen = profile_of(case.text("profile").strip() or choose(draft.document))
+    options = tomllib.loads(case.text("options"))
+    return replace(chosen, options={**chosen.options, **options}) if options else chosen
 
 
-def _found(draft: Draft, code: str, profile: str) -> list[Finding]:
-    return [f for f in check(draft, profile_name=profile) if code in ("", f.code)]
+def _found(draft: Draft, code: str, profile: Profile) -> list[Finding]:
+    return [f for f in check(draft, under=profile) if code in ("", f.code)]
 
 
 def _line(finding: Finding, draft: Draft) -> str:
@@ -48,7 +54,7 @@ def _edits(found: list[Finding], *, unsafe: bool) -> list[Edit]:
     return settle(edit for fix in fixes for edit in fix.edits)
 
 
-def _settled(draft: Draft, code: str, profile: str) -> tuple[Draft, int]:
+def _settled(draft: Draft, code: str, profile: Profile) -> tuple[Draft, int]:
     """The draft once this rule has nothing more to fix, and the rounds that it took."""
     language = draft.language.code
     for rounds in range(MOST_ROUNDS + 1):
@@ -103,7 +109,7 @@ def _assert_fix_as_declared(rule: Rule, finding: Finding) -> None:
     assert rule.safe or not finding.fix.safe
 
 
-def _assert_safe_fix_is_harmless(draft: Draft, found: list[Finding], profile: str) -> None:
+def _assert_safe_fix_is_harmless(draft: Draft, found: list[Finding], profile: Profile) -> None:
     """A safe fix brings no finding of any rule that is as serious as the one it cures."""
     edits = _edits(found, unsafe=False)
     if not edits:
@@ -112,7 +118,7 @@ def _assert_safe_fix_is_harmless(draft: Draft, found: list[Finding], profile: st
     after = parse(draft.source.with_text(apply_edits(draft.text, edits)), draft.language.code)
 
     def counted(one: Draft) -> Counter[str]:
-        findings = check(one, profile_name=profile)
+        findings = check(one, under=profile)
         return Counter(f.code for f in findings if SEVERITIES.index(f.severity) >= least)
 
     assert counted(after) - counted(draft) == Counter()

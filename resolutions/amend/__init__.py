@@ -60,8 +60,33 @@ From two texts (`diff`, `show`)
     the difference: ``text``, ``side``, ``markdown``, ``html``, ``json``, ``amendment``; in an
     amendment what remains is said as passages (`passages.ReplacePassage`).
 
+Several amendments (`amendment`, `clash`, `grouping`, `merging`, `report`, `compile_text`)
+    ``read_amendment(id, sentences, language, sponsors=…, sub_of=…) -> Amendment | Unread``;
+    an `Amendment` has numbered instructions, each with a key (``A1/2``); only `LIVE` ones
+    count. ``clashes(amendments, text) -> tuple[Clash, ...]``: `Clash(reason, kind, one, other,
+    address)`, ``kind`` one of ``alternative``, ``falls``, ``order``, ``joined``.
+    ``groups(amendments, text)``: those that touch the same thing, furthest removed first;
+    ``not_put(group)``, ``distance(amendment, text)``.
+    ``merge(amendments, text, order=None, prefer=()) -> Merged | Stopped``: every clash that
+    nobody decided stops it. `Merged` has ``document`` (final), ``frozen`` (shows *5 bis*),
+    ``outcomes`` by key, ``followed`` (references and final numbers), ``blocked``.
+    ``reevaluate(amendments, text, adopted)``: what becomes of all others after some were
+    adopted. ``report(merged)``: voted, consequential, editorial; ``rebuilt(base, report)``
+    gives the merged words. ``proposals(merged)``, ``objections(amendment, text, rejected)``:
+    what is to be mended or may be objected, never applied (`proposals`).
+    ``incorporate(parent, subs, text)``: amendments to an amendment (`second_degree`).
+    ``compile_text(amendments, text) -> Compiled``: the rolling text; ``row_text``,
+    ``tabulated``, ``options`` show it in line, as a table, written out.
+    ``references(text)`` finds the references of a text to its own paragraphs (`references`);
+    ``follow(base, text)`` rewrites them (`renumbering`).
+    Sentences: ``clash_message``, ``outcome_message``, ``problem_message``,
+    ``proposal_message``, each with a language.
+
 Codes: AMD001 words not understood, AMD003 quotation marks, AMD004 something is missing,
 AMD005 contradictory, AMD006 out of order; AMD010 ambiguous address, AMD011 no such paragraph,
 AMD012 paragraph no longer there, AMD013 line unknown, AMD014 does not fit, AMD020 words not
-found, AMD021 words found several times, AMD030 does not read as stated.
+found, AMD021 words found several times, AMD030 does not read as stated, AMD040 third degree,
+AMD041 not about the amendment's new text; XRF201 reference to a deleted paragraph, XRF202 to
+none, XRF203 perhaps to another document, XRF204 above and below, XRF205 a range shrank, XRF206
+broken by a move, XRF207 widened.
 """

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from resolutions.amend.newtext import opening_of
 from resolutions.amend.results import Consequence
 from resolutions.amend.tabled import Splice, Text, Undo, undo_of
+from resolutions.amend.trail import edit_between, line_key
 from resolutions.amend.words import flat
 from resolutions.language import Language, load
 from resolutions.model import Clause, Content, Note, plain
@@ -101,8 +102,11 @@ class Change:
         assert isinstance(index, int)
         self.splice(path[:-1], index, 1, (block,))
 
-    def say(self, line: Line, content: Content) -> None:
-        """Give a line other words; its opening is read anew."""
+    def say(self, line: Line, content: Content, at: tuple[int, int] | None = None) -> None:
+        """Give a line other words; its opening is read anew. ``at``: the cells that give way,
+        where not all of them do."""
+        if self.text.trail is not None:
+            self._remember(line, content, at)
         if line.clause is None:
             self.splice(line.path, 0, len(line.content), content)
             return
@@ -112,6 +116,23 @@ class Change:
         if not tail and _head(clause.content) != _head(content):
             opening = opening_of(content, self.tongue(clause))
         self.put(line.path, replace(clause, content=content, opening=opening))
+
+    def _remember(self, line: Line, content: Content, at: tuple[int, int] | None) -> None:
+        """Keep the trail of the words of a line."""
+        assert self.text.trail is not None
+        old, new = flat(self.words_at(line)).text, flat(content).text
+        edit = (0, len(old), len(new)) if at is None else edit_between(old, new, *at)
+        key = line_key(self.text, line.path, line.address)
+        self.text = replace(self.text, trail=self.text.trail.edited(key, edit))
+
+    def words_at(self, line: Line) -> Content:
+        """The words of a line as it now stands."""
+        if line.clause is None:
+            found: Content = getattr(self.text.document, str(line.path[0]))
+            return found
+        clause = self.text.at(line.path)
+        assert isinstance(clause, Clause)
+        return clause.content
 
     def tongue(self, clause: Clause | None) -> Language:
         """The language of a paragraph."""
@@ -125,7 +146,8 @@ class Change:
 
     def alias(self, old: str, new: str) -> None:
         """Remember where a paragraph went that left its container."""
-        self.text = replace(self.text, aliases={**self.text.aliases, old: new})
+        trail = self.text.trail and self.text.trail.renamed(old, new)
+        self.text = replace(self.text, aliases={**self.text.aliases, old: new}, trail=trail)
 
     # ------------------------------------------------------------ notes of the text
 

@@ -41,7 +41,7 @@ def habit(blocks: tuple[object, ...], role: str, language: Language) -> Habit:
     """The habit of the list in a container, from what it has; else that of the language."""
     typography = language.typography
     usual, last = (str(typography[name]) for name in _DEFAULT.get(role, _DEFAULT["operative"]))
-    known = [b for i in _from_the_end(blocks, role, 3) if isinstance(b := blocks[i], Clause)]
+    known = [b for i in members(blocks, role, 3) if isinstance(b := blocks[i], Clause)]
     if not known:
         return Habit(usual, last)
     ends = [_end(member) for member in known]
@@ -53,8 +53,8 @@ def habit(blocks: tuple[object, ...], role: str, language: Language) -> Habit:
     return Habit(usual, last, ends[1][1], known[0], known[1])
 
 
-def _from_the_end(blocks: tuple[object, ...], role: str, most: int) -> list[int]:
-    """The places of the last members of one role, the very last first."""
+def members(blocks: tuple[object, ...], role: str, most: int) -> list[int]:
+    """The places of the last ``most`` members of one role, the very last first."""
     out: list[int] = []
     for i in range(len(blocks) - 1, -1, -1):
         block = blocks[i]
@@ -85,10 +85,10 @@ def mend(
 
     ``touched``: the places of blocks that are new here.
     """
-    if change.exact:
+    if change.exact or change.text.trail is not None:
         return
     blocks = change.text.blocks(path)
-    tail = _from_the_end(blocks, role, 3 + len(touched))
+    tail = members(blocks, role, 3 + len(touched))
     ranks = dict(zip(tail, ("last", "penultimate"), strict=False))
     for i in sorted({*tail, *touched}):
         block = blocks[i]
@@ -97,7 +97,7 @@ def mend(
         if i in touched or rank != was:
             kept = i not in touched and "last" not in (rank, was)
             address = joined(key, change.names(key, path)[i])
-            _mend_one(change, (*path, i), address, before, rank, kept=kept)
+            mend_member(change, (*path, i), address, before, rank, kept=kept)
 
 
 def _rank(block: object, before: Habit) -> str:
@@ -106,10 +106,11 @@ def _rank(block: object, before: Habit) -> str:
     return "penultimate" if block is before.penultimate else ""
 
 
-def _mend_one(
+def mend_member(
     change: Change, path: Path, address: str, before: Habit, rank: str, *, kept: bool
 ) -> None:
-    """``kept``: only the joining word may change, not the mark."""
+    """Give one member the end that its rank (``last``, ``penultimate`` or empty) asks for.
+    ``kept``: only the joining word may change, not the mark."""
     clause = change.text.at(path)
     line = last_line(path, clause, address, change.text)
     mark = before.last if rank == "last" else before.usual
@@ -136,7 +137,7 @@ def end_at(change: Change, line: Line, start: int, stop: int, mark: str, address
     if mark:
         whole = flat(content)
         content = replaced(whole, start, start, (Text(mark),))
-    change.say(line, content)
+    change.say(line, content, (start, stop))
     facts = {"old": old.text[start:stop].strip(), "new": mark.strip()}
     change.note("consequential", "punctuation", address, **facts)
 

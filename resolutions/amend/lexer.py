@@ -24,7 +24,7 @@ _NUMBER = re.compile(rf"(\d+)(?:[ \u00a0]({_BIS})(?: (bis|ter))?\b)?(?![^\W_])")
 _ATTACHED = re.compile(r"(\d+)([a-z])(?![^\W_])")
 _LABEL = re.compile(
     rf"\(\s*([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})(?: ({_BIS}))?\s*\)(?: ({_BIS})\b)?"
-    rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})\)(?: ({_BIS})\b)?"
+    rf"|\b([a-z]{{1,2}}|[ivxl]{{1,5}}|[A-Z]|\d{{1,2}})(?: ({_BIS}))?\)(?: ({_BIS})\b)?"
 )
 _MARKED = re.compile(r"(OP|PP)s?[ \u00a0]?(?=\d)", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:[IVXLC]+|[A-Z])(?:/(?:[IVXLC]+|[A-Z]|\d+))*\b")
@@ -222,7 +222,7 @@ class _Lexer:
 
     def label(self, match: re.Match[str]) -> Token:
         core = match[1] or match[4]
-        bis = match[2] or match[3] or match[5]
+        bis = match[2] or match[3] or match[5] or match[6]
         value = f"{core} {bis}" if bis else core
         return self.token("LABEL", value, match.start(), match.end())
 

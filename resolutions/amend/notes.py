@@ -11,7 +11,7 @@ from resolutions.amend.operations import AddNote, DeleteNote
 from resolutions.amend.resolving import resolve
 from resolutions.amend.results import MISSING, UNFIT, Failure
 from resolutions.amend.searching import find
-from resolutions.amend.words import ATOM, flat
+from resolutions.amend.words import flat
 from resolutions.model import Clause, Content, Emphasis, Inline, Link, Note, NoteRef
 from resolutions.parse.inline import scan
 
@@ -47,7 +47,7 @@ def add_note(op: AddNote, change: Change) -> Failure | None:
         return Failure(MISSING, "new")
     target = op.target[0]
     if op.anchor is not None:
-        hits = find(change, target, matching.needle(op.anchor), op.occurrence, None)
+        hits = find(change, target, matching.needle(op.anchor), op.occurrence, None, anchor=True)
         if isinstance(hits, Failure):
             return hits
         line, start, end = hits[0]
@@ -61,7 +61,7 @@ def add_note(op: AddNote, change: Change) -> Failure | None:
         line = last_line(found.path, found.clause, found.address, change.text)
         at = len(flat(line.content).text.rstrip())
     key = _free_key(change)
-    change.say(line, replaced(flat(line.content), at, at, (NoteRef(key),)))
+    change.say(line, replaced(flat(line.content), at, at, (NoteRef(key),)), (at, at))
     note = Note(key, scan(op.new, 0, len(op.new)).content)
     change.add_notes((note,), line.address)
     return None
@@ -85,19 +85,18 @@ def delete_note(op: DeleteNote, change: Change) -> Failure | None:
             return Failure(UNFIT, "part", {"part": target.part})
         key = change.text.document.notes[found.index].key
         for line in list(all_lines(change.text)):
-            if key in calls(line.content):
-                change.say(line, _without(line, key))
+            while key in calls(line.content):
+                at = _call(line, key)
+                content = replaced(flat(line.content), at, at + 1, ())
+                change.say(line, content, (at, at + 1))
+                line = replace(line, content=content)
         change.splice(("notes",), found.index, 1, ())
     return None
 
 
-def _without(line: Line, key: str) -> Content:
-    content = line.content
-    while key in calls(content):
-        cells = flat(content)
-        at = next(
-            i for i, atom in cells.atoms.items() if isinstance(atom, NoteRef) and atom.key == key
-        )
-        assert cells.text[at] == ATOM
-        content = replaced(cells, at, at + 1, ())
-    return content
+def _call(line: Line, key: str) -> int:
+    """The cell of the first call of a note."""
+    cells = flat(line.content)
+    return next(
+        i for i, atom in cells.atoms.items() if isinstance(atom, NoteRef) and atom.key == key
+    )

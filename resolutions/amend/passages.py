@@ -8,6 +8,7 @@ secretariat uses: *Replace the following passage: … with the following passage
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import ClassVar
 
 from resolutions.amend import vocabulary
@@ -24,11 +25,15 @@ from resolutions.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from resolutions.amend.tabled import Splice
 
     Hunk = tuple[int, int, int, int]
+
+
+TRIES = 40
+"""How many passages are tried at most before one is made of all that differs."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,18 +78,59 @@ def apply_passage(op: ReplacePassage, text: Text | Document) -> Applied | Failur
 
 
 def passages(a: Document, b: Document) -> tuple[ReplacePassage, ...]:
-    """Passages whose replacement makes ``b`` of ``a``: each as short as it can be, or all in
-    one where the steps between would be read differently. Empty where none does."""
-    old, new = _blocks(a), _blocks(b)
-    hunks = _hunks(old, new)
-    for found in (_several(old, new, hunks), _one(old, new, hunks)):
-        text: Text | None = as_text(a)
-        for op in found:
-            done = apply_passage(op, text) if text is not None else None
-            text = done.text if isinstance(done, Applied) else None
-        if found and text is not None and text.final() == b:
-            return found
-    return ()
+    """Passages whose replacement makes ``b`` of ``a``: each as short as it can be, longer
+    where the steps between would be read differently. Empty where none does."""
+    return _each(a, b) or _stepwise(a, b)
+
+
+def _each(a: Document, b: Document) -> tuple[ReplacePassage, ...]:
+    """A passage for each place that differs, the last first, so that those before find their
+    place; empty where that does not give the text."""
+    text, old, new = as_text(a), _blocks(a), _blocks(b)
+    out: list[ReplacePassage] = []
+    for hunk in reversed(_hunks(old, new)):
+        op = _passage(old, new, hunk)
+        done = apply_passage(op, text)
+        if isinstance(done, Failure):
+            return ()
+        text = done.text
+        out.append(op)
+        i, i_end, j, j_end = hunk
+        old[i:i_end] = new[j:j_end]
+    return tuple(out) if text.final() == b else ()
+
+
+def _stepwise(a: Document, b: Document) -> tuple[ReplacePassage, ...]:
+    """Passages tried one by one on the text as it is read after those before; the last resort
+    is one from the first difference to the last."""
+    text, now, new = as_text(a), a, _blocks(b)
+    out: list[ReplacePassage] = []
+    tries = TRIES
+    while now != b:
+        old = _blocks(now)
+        for hunk in _tries(_hunks(old, new), tries):
+            tries -= 1
+            op = _passage(old, new, hunk)
+            done = apply_passage(op, text)
+            if isinstance(done, Applied):
+                after = done.text.final()
+                if after == b or _size(_blocks(after), new) < _size(old, new):
+                    text, now = done.text, after
+                    out.append(op)
+                    break
+        else:
+            return ()
+    return tuple(out)
+
+
+def _tries(hunks: Sequence[Hunk], most: int) -> Iterator[Hunk]:
+    """Hunks from the last to the first, then two together, three …; all together at the end."""
+    sizes = range(1, len(hunks))
+    runs = ((end - n, end) for n in sizes for end in range(len(hunks), n - 1, -1))
+    for start, end in islice(runs, max(0, most)):
+        yield _joined(hunks[start:end])
+    if hunks:
+        yield _joined(hunks)
 
 
 def _blocks(document: Document) -> list[str]:
@@ -113,27 +159,25 @@ def _hunks(old: list[str], new: list[str]) -> list[Hunk]:
     return out
 
 
-def _several(old: list[str], new: list[str], hunks: list[Hunk]) -> tuple[ReplacePassage, ...]:
-    """The last first, so that those before find their place."""
-    now = list(old)
-    out: list[ReplacePassage] = []
-    for i, i_end, j, j_end in reversed(hunks):
-        start, end = i, i_end
-        while (start == end or len(_places(now, now[start:end])) > 1) and start > 0:
-            start -= 1
-        if start == end:
-            end += 1
-        added = [*now[start:i], *new[j:j_end], *now[i_end:end]]
-        out.append(ReplacePassage(old="\n\n".join(now[start:end]), new="\n\n".join(added)))
-        now[start:end] = added
-    return tuple(out)
+def _size(old: list[str], new: list[str]) -> int:
+    """How many blocks differ."""
+    return sum(i_end - i + j_end - j for i, i_end, j, j_end in _hunks(old, new))
 
 
-def _one(old: list[str], new: list[str], hunks: list[Hunk]) -> tuple[ReplacePassage, ...]:
-    if not hunks:
-        return ()
-    i, i_end, j, j_end = hunks[0][0], hunks[-1][1], hunks[0][2], hunks[-1][3]
-    return _several(old, new, [(i, i_end, j, j_end)])
+def _joined(hunks: Sequence[Hunk]) -> Hunk:
+    return hunks[0][0], hunks[-1][1], hunks[0][2], hunks[-1][3]
+
+
+def _passage(old: list[str], new: list[str], hunk: Hunk) -> ReplacePassage:
+    """The replacement of a hunk, with as many blocks before it as make it stand once."""
+    i, i_end, j, j_end = hunk
+    start, end = i, i_end
+    while (start == end or len(_places(old, old[start:end])) > 1) and start > 0:
+        start -= 1
+    if start == end:
+        end += 1
+    added = [*old[start:i], *new[j:j_end], *old[i_end:end]]
+    return ReplacePassage(old="\n\n".join(old[start:end]), new="\n\n".join(added))
 
 
 # ---------------------------------------------------------------- sentences

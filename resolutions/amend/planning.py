@@ -7,7 +7,7 @@ alone. Works container by container, on the names that the text was tabled with.
 
 from __future__ import annotations
 
-from resolutions.amend.align import align
+from resolutions.amend.align import Alignment, align
 from resolutions.amend.gaps import Gaps, Lists
 from resolutions.amend.names import joined
 from resolutions.amend.newwords import as_new
@@ -16,7 +16,7 @@ from resolutions.amend.operations import (
     Operation,
     ReplacePara,
 )
-from resolutions.amend.pairing import alike, named, orderly, said
+from resolutions.amend.pairing import alike, lists, named, orderly, said
 from resolutions.amend.splitting import split_of
 from resolutions.amend.tabled import Text, table
 from resolutions.amend.targets import Target
@@ -95,8 +95,20 @@ class Planner:
             return
         if orderly(old.children) == orderly(new.children) != "":
             self.container(address, path, old.children, new.children)
-        else:
+        elif not self.in_place(address, path, old, new):
             self.replaced(here, i, new)
+
+    def in_place(self, address: str, path: Path, old: Clause, new: Clause) -> bool:
+        """True where every line below a paragraph is still where it was, whatever it says: a
+        list with text between its items needs no other paragraphs then."""
+        one, other = old.children, new.children
+        pairs = list(lists(one, other))
+        if len(one) != len(other) or pairs != [(k, k) for k in range(len(one))]:
+            return False
+        here = Lists(address, path, one, other, self.text.below(address, old), Alignment())
+        for k in range(len(one)):
+            self.inside(here, k, k)
+        return True
 
     # ------------------------------------------------------------ operations
 

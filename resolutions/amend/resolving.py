@@ -92,7 +92,7 @@ def _top(target: Target, text: Text) -> Found | Failure:
     role = "PP" if target.part == "preamble" else "OP"
     keys = containers(target, text)
     if target.n == LAST:
-        hits = [_last(keys, role, text)]
+        hits = [last_tabled(keys, role, text)]
         if not hits[0][1]:
             return Failure(NO_PARAGRAPH, "none", {"target": target, "n": 0})
     else:
@@ -136,8 +136,8 @@ def _bearing(keys: list[str], name: str, text: Text) -> list[tuple[str, str]]:
     return out
 
 
-def _last(keys: list[str], role: str, text: Text) -> tuple[str, str]:
-    """The last paragraph as tabled."""
+def last_tabled(keys: list[str], role: str, text: Text) -> tuple[str, str]:
+    """The container and name of the last paragraph as tabled."""
     for key in reversed(keys):
         for name in reversed(text.tabled[key]):
             if name.startswith(role):

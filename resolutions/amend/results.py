@@ -27,6 +27,8 @@ UNFIT = "AMD014"
 NO_WORDS = "AMD020"
 MANY_WORDS = "AMD021"
 READS = "AMD030"
+DEGREE = "AMD040"
+OUTSIDE = "AMD041"
 
 
 @dataclass(frozen=True, slots=True)

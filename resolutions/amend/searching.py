@@ -10,7 +10,8 @@ from resolutions.amend import matching
 from resolutions.amend.changing import Change, Line, all_lines, lines_of
 from resolutions.amend.names import shown
 from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.results import LINE, MANY_WORDS, NO_WORDS, Failure
+from resolutions.amend.results import GONE, LINE, MANY_WORDS, NO_WORDS, Failure
+from resolutions.amend.trail import carried
 from resolutions.amend.words import Flat, flat
 
 TYPE_CHECKING = False
@@ -29,9 +30,50 @@ def line_of(found: Found, text: Tabled) -> Line:
 
 
 def find(
+    change: Change,
+    target: Target,
+    words: str,
+    occurrence: Occurrence,
+    scope: str | None,
+    *,
+    anchor: bool = False,
+) -> list[Hit] | Failure:
+    """Where some words stand in what a target means, as many as are asked for.
+
+    Where several amendments are adopted, the words are those of the text as tabled;
+    ``anchor``: they only say where something is to be inserted.
+    """
+    trail = change.text.trail
+    if trail is None:
+        return find_here(change, target, words, occurrence, scope)
+    then = Change(trail.base, exact=True)
+    hits = find_here(then, target, words, occurrence, scope)
+    if isinstance(hits, Failure):
+        return hits
+    change.notes.extend(then.notes)
+    now = (_carried(change, *hit, anchor=anchor) for hit in hits)
+    found = [hit for hit in now if hit is not None]
+    return found or Failure(GONE, "words", {"words": words, "target": target})
+
+
+def _carried(
+    change: Change, line: Line, start: int, end: int, *, anchor: bool = False
+) -> Hit | None:
+    """The hit where it stands now, or None where another amendment took the words."""
+    found = carried(change.text, line.path, line.address, start, end, anchor=anchor)
+    if found is None:
+        return None
+    path, address, start, end = found
+    if line.clause is None:
+        return Line(path, address, getattr(change.text.document, str(path[0]))), start, end
+    clause = change.text.at(path)
+    return Line(path, address, clause.content, clause), start, end
+
+
+def find_here(
     change: Change, target: Target, words: str, occurrence: Occurrence, scope: str | None
 ) -> list[Hit] | Failure:
-    """Where some words stand in what a target means, as many as are asked for."""
+    """Where some words stand in the text of a change, as it is there."""
     text = change.text
     if scope == "text" or target.part == "all":
         hits = [h for line in all_lines(text) for h in _hits(line, words)]
@@ -70,6 +112,27 @@ def sentence_in(target: Target, cells: Flat, found: Found) -> tuple[int, int] | 
         facts = {"address": shown(found.address), "n": len(ranges), "sentence": n}
         return Failure(NO_WORDS, "sentence", facts)
     return ranges[n - 1]
+
+
+def sentence_at(
+    change: Change, target: Target, cells: Flat, found: Found
+) -> tuple[int, int] | Failure:
+    """The cells of a sentence, counted in the text as tabled where several amendments are
+    adopted."""
+    trail = change.text.trail
+    if trail is None:
+        return sentence_in(target, cells, found)
+    then = resolve(target.paragraph, trail.base)
+    if isinstance(then, Failure):
+        return then
+    line = line_of(then, trail.base)
+    stretch = sentence_in(target, flat(line.content), then)
+    if isinstance(stretch, Failure):
+        return stretch
+    hit = _carried(change, line, *stretch, anchor=True)
+    if hit is None:
+        return Failure(GONE, "words", {"words": "", "target": target})
+    return hit[1:]
 
 
 def _chosen(

@@ -35,17 +35,19 @@ def show(
     width: int = 0,
     colour: bool = False,
     names: tuple[str, str] = ("A", "B"),
+    symbol: str = "",
 ) -> str:
     """What changed from ``a`` to ``b``. ``lang``: the reader's language (for ``amendment``
     the language of its sentences); ``width`` in cells, 0 for as wide as it comes; ``names``
-    of the two texts. Raises `Usage` with code ``no-such-format`` for another format.
+    of the two texts; ``symbol`` of the first. Raises `Usage` with code ``no-such-format`` for
+    another format.
     """
     if form not in FORMATS:
         raise Usage("no-such-format", name=form, known=FORMATS)
     if form == "json":
         return operations_json(a, b)
     if form == "amendment":
-        return amendment(a, b, lang=lang, to=names[0])
+        return amendment(a, b, lang=lang, to=symbol)
     return _for_readers(rows(a, b), form, lang, width, colour, names, b.language)
 
 

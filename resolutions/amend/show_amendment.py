@@ -9,8 +9,10 @@ from __future__ import annotations
 from resolutions.amend import vocabulary
 from resolutions.amend.applying import Applied, apply_all
 from resolutions.amend.diff import diff
+from resolutions.amend.files import AmendmentFile, write_file
 from resolutions.amend.operations import STRUCTURAL, Operation, Renumber
 from resolutions.amend.passages import passages
+from resolutions.amend.rebase import DIGITS, fingerprint
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.tabled import table
 from resolutions.amend.targets import Target, base_number
@@ -24,14 +26,24 @@ if TYPE_CHECKING:
     from resolutions.amend.tabled import Text
     from resolutions.model import Document
 
-_KEYS = {
-    "en": ("amendment", "to", "lang"),
-    "fr": ("amendement", "à", "langue"),
-}
+
+FEW = 60
+"""Passages of fewer words than this are left as they are."""
+CLEARLY = 1.5
+"""How many times longer sentences may be than passages alone that say the same."""
 
 
-def amendment(a: Document, b: Document, *, lang: str = "en", to: str = "A", number: int = 1) -> str:
-    """The file whose instructions make ``b`` of ``a``.
+def amendment(
+    a: Document,
+    b: Document,
+    *,
+    lang: str = "en",
+    to: str = "",
+    number: str = "1",
+    by: Sequence[str] = (),
+) -> str:
+    """The file whose instructions make ``b`` of ``a``. ``to``: the symbol of the draft;
+    ``by``: the sponsors.
 
     Raises `Usage`: ``no-amendment-language`` where amendments are not written in ``lang``,
     ``no-amendment`` where a text cannot be written down so that it is read the same.
@@ -39,41 +51,39 @@ def amendment(a: Document, b: Document, *, lang: str = "en", to: str = "A", numb
     known = tuple(vocabulary.codes())
     if lang not in known:
         raise Usage("no-amendment-language", name=lang, known=known)
-    keys = _KEYS.get(lang, _KEYS["en"])
-    head = zip(keys, (str(number), to, lang), strict=True)
-    lines = ["---", *(f"{key}: {value}" for key, value in head), "---"]
-    for n, op in enumerate(instructions(a, b), 1):
-        lines.append(_numbered(n, write_sentence(op, a, lang)))
-    return "\n".join(lines) + "\n"
+    sentences = [write_sentence(op, a, lang) for op in instructions(a, b)]
+    slip = AmendmentFile(number, (), tuple(by), to=to, base=fingerprint(a)[:DIGITS])
+    return write_file(slip, sentences, lang)
 
 
 def instructions(a: Document, b: Document) -> tuple[Operation, ...]:
-    """Operations that all have sentences, in the order of the text where that may be."""
+    """Operations that all have sentences, in the order of the text where that may be.
+
+    Where an edit makes the rest of a text something else (a part without its formula, a list
+    without its chapeau), paragraphs go in order to come back; then passages alone say less.
+    Raises `Usage` ``no-amendment`` where neither does.
+    """
     ops = diff(a, b)
     said = tuple(op for op in ops if op.op not in STRUCTURAL)
-    if len(said) < len(ops):
-        done = apply_all(said, a)
-        assert isinstance(done, Applied)
-        rest = passages(done.document, b)
-        if not rest:
-            return _all_at_once(a, b)
-        return (*_sorted(said, a), *rest)
-    return _sorted(said, a)
+    if len(said) == len(ops):
+        return _sorted(said, a)
+    done = apply_all(said, a)
+    assert isinstance(done, Applied)
+    rest = passages(done.document, b)
+    found = (*said, *rest)
+    if not rest or _words(rest) > FEW:
+        plainly = passages(a, b)
+        if not rest and not plainly:
+            raise Usage("no-amendment")
+        if not rest or (plainly and CLEARLY * _words(plainly) < _words(found)):
+            return plainly
+    return (*_sorted(said, a), *rest)
 
 
-def _all_at_once(a: Document, b: Document) -> tuple[Operation, ...]:
-    """Only passages, where the steps between are no text that can be written down."""
-    found = passages(a, b)
-    if not found:
-        raise Usage("no-amendment")
-    return found
-
-
-def _numbered(n: int, sentence: str) -> str:
-    """An instruction of the list; its further lines stand under its first word."""
-    mark = f"{n}. "
-    first, *rest = sentence.split("\n")
-    return "\n".join([mark + first, *(" " * len(mark) + line for line in rest)])
+def _words(ops: Sequence[Operation]) -> int:
+    """About how many words the sentences quote."""
+    quoted = (str(getattr(op, name, None) or "") for op in ops for name in ("old", "new"))
+    return sum(len(words.split()) for words in quoted)
 
 
 # ---------------------------------------------------------------- order

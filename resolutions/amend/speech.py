@@ -176,25 +176,25 @@ class Voice:
             words = [self.ordinal(t.n) if isinstance(t.n, int) else "" for t in targets]
             if any(t.labels for t in targets) or not all(words):
                 return None
-            return self.entry("preambulars", ordinal=self.listed(words))
+            return self.outer(first, "preambulars", ordinal=self.listed(words))
         numbers = [f"{t.n}" + "".join(map(self.label, t.labels)) for t in targets]
         same = all(t.n == first.n and t.labels for t in targets)
         if same:
             tails = [self.label(t.labels[-1]).strip() for t in targets[1:]]
             if all(t.labels[:-1] == first.labels[:-1] for t in targets):
-                return self.outer(first, "paragraph", self.listed([numbers[0], *tails]))
+                return self.outer(first, "paragraph", n=self.listed([numbers[0], *tails]))
         run = [t.n for t in targets if isinstance(t.n, int) and not t.labels]
         if len(run) == len(targets) > 2 and run == list(range(run[0], run[0] + len(run))):
-            return self.outer(first, "paragraphs", f"{run[0]} {self.say['to']} {run[-1]}")
-        return self.outer(first, "paragraphs", self.listed(numbers))
+            return self.outer(first, "paragraphs", n=f"{run[0]} {self.say['to']} {run[-1]}")
+        return self.outer(first, "paragraphs", n=self.listed(numbers))
 
-    def outer(self, target: Target, name: str, numbers: str) -> Said:
+    def outer(self, target: Target, name: str, **facts: str) -> Said:
         """A list of numbers in the part they stand in."""
         from dataclasses import replace
 
-        whole = self.one(replace(target, n="\0", sub="", subsub="", deeper=()))
-        alone = self.entry("paragraph", n="\0")[0]
-        said = self.entry(name, n=numbers)
+        paragraph = replace(target, n="\0", sub="", subsub="", deeper=())
+        whole, alone = self.one(paragraph), self.top(paragraph)[0]
+        said = self.entry(name, **facts)
         if whole[0] == alone:
             return said
         return whole[0].replace(alone, said[0]), whole[1]

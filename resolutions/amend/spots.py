@@ -10,7 +10,7 @@ from itertools import chain
 
 from resolutions.amend.changing import Change
 from resolutions.amend.names import joined
-from resolutions.amend.resolving import Found, containers, resolve
+from resolutions.amend.resolving import Found, containers, last_tabled, resolve
 from resolutions.amend.results import (
     GONE,
     NO_PARAGRAPH,
@@ -46,10 +46,11 @@ class Spot:
             return change.text.rank(key)
         return {name: i for i, name in enumerate(self.names)}
 
-    def after_name(self, name: str) -> None:
-        """Behind a paragraph, even one that is gone, and behind what came there before."""
+    def after_name(self, name: str, *, after: bool = True) -> None:
+        """Behind a paragraph, even one that is gone, and behind what came there before; with
+        ``after`` false where the paragraph is gone, before what came behind it."""
         slots = self.change.text.slots
-        self.behind, self.after = name, True
+        self.behind, self.after = name, after
         order = self.order if name in self.order else {name: 0}
         rank = order[name]
         here = range(rank, -1, -1) if name in self.order else ()
@@ -65,7 +66,7 @@ class Spot:
             slot = slots.get(joined(self.key, self.names[at]))
             if slot is None or order.get(slot[0], len(self.tabled)) > rank:
                 break
-            if slot[0] == name and not slot[1]:
+            if slot[0] == name and slot[1] and not after:
                 break
             at += 1
         self.index = at
@@ -80,8 +81,7 @@ class Spot:
         if name in self.names:
             self.index = self.names.index(name)
         else:
-            self.after_name(name)
-            self.after = False
+            self.after_name(name, after=False)
 
     def new_names(self, number: int) -> tuple[str, ...]:
         """Frozen names for so many newcomers."""
@@ -158,6 +158,8 @@ def _home(change: Change, target: Target) -> tuple[str, str] | Failure:
     if isinstance(found, Found):
         return found.key, found.name
     keys = containers(target, change.text)
+    if target.n == LAST and found.code == GONE:
+        return last_tabled(keys, role, change.text)
     name = f"{role} {target.n}"
     hits = [key for key in keys if name in change.text.tabled[key]]
     if found.code == GONE and len(hits) == 1:

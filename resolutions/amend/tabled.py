@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from resolutions.amend.names import below, joined, names_of
+from resolutions.amend.names import below, names_of
 from resolutions.amend.results import UNFIT, Failure
 from resolutions.amend.splices import Splice, clause_at, container, spliced
 from resolutions.model import Block, Clause, Division, Document
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from resolutions.amend.names import Names, Path
+    from resolutions.amend.trail import Trail
 
     Slots = dict[str, tuple[str, bool]]
 
@@ -33,6 +34,7 @@ class Text:
     ``names`` of the containers as they stand, ``tabled`` as they were. ``slots``: for each
     inserted or moved paragraph, the one it stands behind (True) or before (False).
     ``aliases``: where a paragraph that was moved into another container is found now.
+    ``trail``: what happened to the words, where several amendments are adopted (`trail`).
     """
 
     document: Document
@@ -44,6 +46,7 @@ class Text:
     ranks: dict[str, tuple[tuple[str, ...], dict[str, int]]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    trail: Trail | None = field(default=None, compare=False, repr=False)
 
     def rank(self, key: str) -> dict[str, int]:
         """The place of each name of a container as tabled; -1 for one borne twice."""
@@ -118,14 +121,18 @@ class Text:
                 raise LookupError(splice.key)
             changed = (*present[: splice.index], *splice.names_added, *present[stop:])
             names = {**names, splice.key: changed}
-        return Text(document, names, tabled, self.roots, self.slots, self.aliases, self.ranks)
+        return Text(
+            document, names, tabled, self.roots, self.slots, self.aliases, self.ranks, self.trail
+        )
 
     def forgetting(self, address: str) -> Text:
         """The text without the names below a paragraph that was replaced as a whole."""
+        trail = self.trail and self.trail.without(address)
         gone = [key for key in self.names if key == address or key.startswith(f"{address} (")]
         if not gone:
-            return self
-        return replace(self, names={k: v for k, v in self.names.items() if k not in gone})
+            return self if trail is None else replace(self, trail=trail)
+        names = {k: v for k, v in self.names.items() if k not in gone}
+        return replace(self, names=names, trail=trail)
 
     # ------------------------------------------------------------ other views
 
@@ -142,37 +149,11 @@ class Text:
         )
 
     def frozen(self) -> Document:
-        """The document that shows frozen numbers: *5 bis*, *(b) bis*."""
-        body = self._labelled("", self.document.body)
-        keys = [key for key, path in self.roots.items() if path[0] == "annexes"]
-        annexes = tuple(
-            replace(a, body=self._labelled(key, a.body))
-            for key, a in zip(keys, self.document.annexes, strict=True)
-        )
-        return replace(self.document, body=body, annexes=annexes)
+        """The document that shows frozen numbers: *5 bis*, *(b) bis*, a gap where a paragraph
+        went. A label that a place would not give is kept as printed."""
+        from resolutions.amend.labelling import labelled
 
-    def _labelled(self, key: str, body: tuple[Block, ...]) -> tuple[Block, ...]:
-        out: list[Block] = []
-        for block, name in zip(body, self.names[key], strict=True):
-            if isinstance(block, Clause):
-                block = self._with_label(joined(key, name), name[3:], block)
-            elif isinstance(block, Division):
-                block = replace(block, body=self._labelled(key + name, block.body))
-            out.append(block)
-        return tuple(out)
-
-    def _with_label(self, address: str, said: str, clause: Clause) -> Clause:
-        names = self.below(address, clause)
-        children = tuple(
-            self._with_label(f"{address} {name}", name[1:-1], child) if name else child
-            for name, child in zip(names, clause.children, strict=True)
-        )
-        core, _, bis = said.partition(" ")
-        label = clause.label
-        if clause.marker != "none":
-            bare = f"{core} {bis}".rstrip()
-            label = f"{bare}." if clause.role != "item" else f"({core}) {bis}".rstrip()
-        return replace(clause, children=children, bis=bis or clause.bis, label=label)
+        return labelled(self)
 
 
 def table(document: Document) -> Text:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Phrase = tuple[list[str], str, str | int]
 
 _FOLDER = "grammar/amendments"
-_VERSION = 2
+_VERSION = 4
 _loaded: dict[str, Vocabulary] = {}
 
 WORD = re.compile(
@@ -32,7 +32,8 @@ WORD = re.compile(
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The phrases of one language by their first word, the longest first; ``say`` has the
-    templates of sentences."""
+    templates of sentences, ``references`` the words of references between paragraphs, and
+    ``ordinals`` what is said for a number."""
 
     code: str
     phrases: dict[str, list[Phrase]]
@@ -40,6 +41,9 @@ class Vocabulary:
     letters_not: frozenset[str]
     abbreviations: dict[str, str]
     say: dict[str, Any]
+    references: dict[str, Any]
+    ordinals: dict[str, int]
+    proposals: dict[str, Any]
 
     def keywords(self) -> list[str]:
         """Every phrase, for suggestions."""
@@ -61,7 +65,10 @@ def load(code: str) -> Vocabulary:
         suffix = re.compile(rf"(\d+)(?:\.)?(?:{data['suffix']})(?![^\W_])", re.IGNORECASE)
         not_labels = frozenset(data["letters_not"])
         short = data["abbreviations"]
-        _loaded[code] = Vocabulary(code, data["phrases"], suffix, not_labels, short, data["say"])
+        _loaded[code] = Vocabulary(
+            code, data["phrases"], suffix, not_labels, short, data["say"],
+            data["references"], data["ordinals"], data["proposals"],
+        )  # fmt: skip
     return _loaded[code]
 
 
@@ -117,4 +124,7 @@ def build(code: str) -> dict[str, Any]:
         "letters_not": data["numbers"]["letters_not"],
         "abbreviations": data["numbers"]["abbreviations"],
         "say": data["say"],
+        "references": data["references"],
+        "proposals": data["proposals"],
+        "ordinals": lexicon["ordinals"],
     }

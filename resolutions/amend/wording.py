@@ -15,7 +15,7 @@ from resolutions.amend.endings import keep_end
 from resolutions.amend.operations import DeleteText, InsertText, ReplaceText
 from resolutions.amend.resolving import resolve
 from resolutions.amend.results import LINE, MISSING, UNFIT, Failure
-from resolutions.amend.searching import find, line_of, sentence_in
+from resolutions.amend.searching import find, line_of, sentence_at
 from resolutions.amend.words import flat
 from resolutions.model import Content, Emphasis, Text
 
@@ -70,7 +70,7 @@ def _swap(change: Change, line: Line, start: int, end: int, new: Content) -> Fai
     if line.clause is not None and not _WORD.search(flat(content).text) and old.text:
         return Failure(UNFIT, "emptied", {"address": line.address})
     content = marked(change, now, content)
-    change.say(now, content)
+    change.say(now, content, (start, end))
     if line.clause is not None:
         keep_end(change, line, old.text)
     return None
@@ -117,7 +117,8 @@ def insert_text(op: InsertText, change: Change) -> Failure | None:
 
 def _beside(op: InsertText, change: Change, target: Target, new: Content) -> Failure | None:
     assert op.anchor is not None
-    hits = find(change, target, matching.needle(op.anchor), op.occurrence, op.scope)
+    words = matching.needle(op.anchor)
+    hits = find(change, target, words, op.occurrence, op.scope, anchor=True)
     if isinstance(hits, Failure):
         return hits
     for line, start, end in reversed(hits):
@@ -140,7 +141,7 @@ def _at_an_end(op: InsertText, change: Change, target: Target, new: Content) -> 
     cells = flat(line.content)
     at = 0 if op.position == "start" else before_ending(cells.text)
     if target.sentence is not None:
-        stretch = sentence_in(target, cells, found)
+        stretch = sentence_at(change, target, cells, found)
         if isinstance(stretch, Failure):
             return stretch
         at = stretch[0]
@@ -167,7 +168,7 @@ def replace_sentence(change: Change, target: Target, old: str | None, new: str) 
         line, start, end = hits[0]
     else:
         line = line_of(found, change.text)
-        stretch = sentence_in(target, flat(line.content), found)
+        stretch = sentence_at(change, target, flat(line.content), found)
         if isinstance(stretch, Failure):
             return stretch
         start, end = stretch
@@ -189,7 +190,7 @@ def insert_sentence(change: Change, target: Target, position: str, new: str) -> 
     cells = flat(line.content)
     stretch = (0, len(cells.text))
     if target.sentence is not None:
-        known = sentence_in(target, cells, found)
+        known = sentence_at(change, target, cells, found)
         if isinstance(known, Failure):
             return known
         stretch = known

@@ -21,7 +21,21 @@ from resolutions.errors import Usage
 from resolutions.messages import known, say
 from resolutions.source import verify_encoding
 
-COMMANDS = ("check", "fix", "fmt", "outline", "explain", "rules", "help")
+COMMANDS = (
+    "check",
+    "fix",
+    "fmt",
+    "outline",
+    "diff",
+    "amend",
+    "apply",
+    "merge",
+    "cite",
+    "explain",
+    "rules",
+    "words",
+    "help",
+)
 """In the order of the full help."""
 
 EVERYDAY = ("new", "check", "fix", "amend", "export", "fmt", "outline", "explain")
@@ -31,12 +45,20 @@ ALIASES = {
     "verifier": "check",
     "lint": "check",
     "corriger": "fix",
+    "comparer": "diff",
+    "amender": "amend",
+    "appliquer": "apply",
+    "fusionner": "merge",
     "format": "fmt",
     "formater": "fmt",
+    "citer": "cite",
+    "citations": "cite",
     "plan": "outline",
     "show": "outline",
     "expliquer": "explain",
     "regles": "rules",
+    "mots": "words",
+    "lexique": "words",
     "aide": "help",
 }
 """Other names that work and are not shown, without accents."""
@@ -89,11 +111,13 @@ def language_of(context: click.Context) -> str:
 
 
 class Command(click.Command):
-    """A command whose help is in the catalogue of messages."""
+    """A command whose help is in the catalogue of messages, under its ``key`` or name."""
+
+    key = ""
 
     def get_help(self, ctx: click.Context) -> str:
         """The help as a text, in the reader's language."""
-        return help_of(self, str(self.name), language_of(ctx))
+        return help_of(self, self.key or str(self.name), language_of(ctx))
 
 
 def help_of(command: click.Command, name: str, lang: str) -> str:
@@ -168,6 +192,64 @@ class Commands(click.Group):
     def get_help(self, ctx: click.Context) -> str:
         """The first screen."""
         return overview(language_of(ctx), everything=False)
+
+
+class Family(click.Group):
+    """A command with commands of its own (``amend explain``). ``members``: their names, each
+    the name of a function in the module ``resolutions.cli.NAME.MEMBER``, with ``-`` for ``_``;
+    ``aliases``: other names that work. Its texts are under ``line.NAME``, those of a member
+    under ``line.NAME-MEMBER``."""
+
+    members: Sequence[str] = ()
+    aliases: dict[str, str] = {}  # noqa: RUF012 (set once, where the family is made)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names in their order."""
+        return list(self.members)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name or alias, imported now."""
+        name = bare(cmd_name)
+        name = name if name in self.members else self.aliases.get(name, "")
+        if not name:
+            return None
+        module = import_module(f"resolutions.cli.{self.name}.{name.replace('-', '_')}")
+        found: click.Command = getattr(module, name.replace("-", "_"))
+        return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words ask for. Raises `Usage` for a word that is none."""
+        found = self.get_command(ctx, args[0])
+        if found is None:
+            known = [*self.members, *self.aliases]
+            raise Usage("unknown-command", name=args[0], known=known)
+        return found.name, found, args[1:]
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Its commands, a line each."""
+        lang, width = language_of(ctx), Screen().width
+        out = [say("help.usage", lang, line=say(f"usage.{self.name}", lang)), ""]
+        out += wrap(say(f"about.{self.name}", lang), width)
+        out += ["", say("help.commands", lang)]
+        rows = [(name, say(f"line.{self.name}-{name}", lang)) for name in self.members]
+        return "\n".join(out + table(rows, width))
+
+
+def family(name: str, members: Sequence[str], aliases: dict[str, str]) -> Family:
+    """A command with commands of its own; without one of them it shows its help."""
+
+    @click.group(name, cls=Family, invoke_without_command=True, context_settings=_SETTINGS)
+    @with_globals
+    @click.pass_context
+    def made(ctx: click.Context, lang: str, color: str) -> None:  # noqa: ARG001
+        if ctx.invoked_subcommand is None:
+            click.echo(ctx.get_help())
+
+    assert isinstance(made, Family)
+    made.members, made.aliases = members, aliases
+    return made
 
 
 def overview(lang: str, *, everything: bool) -> str:
@@ -266,12 +348,15 @@ def with_globals(function: F) -> F:
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
 
-def command(name: str) -> Callable[[Callable[..., int]], click.Command]:
-    """A command with the global options; its function gives the exit code."""
+def command(name: str, key: str = "") -> Callable[[Callable[..., int]], click.Command]:
+    """A command with the global options; its function gives the exit code. ``key``: under
+    which its texts are in the catalogue, if not under its name."""
 
     def decorate(function: Callable[..., int]) -> click.Command:
         made = click.command(name, cls=Command, context_settings=_SETTINGS)
-        return made(with_globals(function))
+        found: Command = made(with_globals(function))
+        found.key = key
+        return found
 
     return decorate
 

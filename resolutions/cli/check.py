@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from resolutions.cli.app import command, encoding_option, files, option
 from resolutions.cli.checking import Options, run
+
+_LISTS = ("select", "ignore", "exclude")
 
 
 @command("check")
@@ -11,37 +15,28 @@ from resolutions.cli.checking import Options, run
 @option("--select", metavar="codes", multiple=True)
 @option("--ignore", metavar="codes", multiple=True)
 @option("--profile", metavar="profile")
-@option("--from", "from_", metavar="from")
 @option("--fail-on", metavar="severity")
+@option("--fix", is_flag=True)
+@option("--watch", is_flag=True)
+@option("--max-pages", metavar="number")
+@option("--part", metavar="number")
+@option("--exclude", metavar="pattern", multiple=True)
+@option("--baseline", metavar="file")
+@option("--write-baseline", metavar="file")
+@option("--report", metavar="file")
+@option("--statistics", is_flag=True)
+@option("--config", metavar="file")
+@option("--no-config", is_flag=True)
+@option("--jobs", metavar="number")
+@option("--no-cache", is_flag=True)
+@option("--no-progress", is_flag=True)
+@option("--from", "from_", metavar="from")
+@option("--stdin-filename", metavar="file")
 @option("--width", metavar="number")
 @encoding_option()
 @files()
-def check(
-    files: tuple[str, ...],
-    format: str,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    profile: str,
-    from_: str,
-    fail_on: str,
-    width: str,
-    encoding: str,
-    lang: str,
-    color: str,
-) -> int:
+def check(files: tuple[str, ...], color: str, **given: Any) -> int:
     """Check drafts."""
-    return run(
-        Options(
-            files,
-            format=format,
-            select=",".join(select),
-            ignore=",".join(ignore),
-            profile=profile,
-            lang=lang,
-            from_=from_,
-            fail_on=fail_on or "warning",
-            width=width,
-            color=color or "auto",
-            encoding=encoding,
-        )
-    )
+    for key in _LISTS:
+        given[key] = ",".join(given[key])
+    return run(Options(files, color=color or "auto", **given))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 import click
 
 from resolutions.cli.app import command, option
-from resolutions.cli.rules import statement
+from resolutions.cli.rules import group_name, languages_of, statement
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, bare, clean
 from resolutions.errors import Usage
 from resolutions.language import codes, load
 from resolutions.lint import Rule
+from resolutions.lint.explained import explanation
 from resolutions.lint.registry import rules
 from resolutions.messages import say
 
@@ -52,44 +52,25 @@ def explain(topic: tuple[str, ...], width: str, lang: str, color: str) -> int:
 def about_rule(rule: Rule, screen: Screen, lang: str) -> list[str]:
     """The reason of a rule, its examples, its source."""
     dot = screen.glyphs["dot"]
+    one = explanation(rule, lang)
     out = [f"{rule.code} {dot} {rule.name}", statement(rule, lang), ""]
-    prose, examples = _documentation(rule.doc)
-    for paragraph in prose:
+    for paragraph in (one.what, *one.why):
         out += [paragraph, ""]
-    for key, text in examples:
+    for key, text in one.examples:
         out.append(f"{say(f'explain.{key}', lang)} {text}")
-    if examples:
+    if one.examples:
         out.append("")
     out.append(say("explain.severity", lang, severity=say(f"severity.{rule.severity}", lang)))
-    out.append(say("explain.group", lang, group=rule.group))
+    out.append(say("explain.group", lang, group=group_name(rule.group, lang)))
     if rule.fix == "never":
         out.append(say("explain.fix-never", lang))
     else:
         safety = "safe" if rule.safe else "unsafe"
         out.append(say(f"explain.fix-{rule.fix}-{safety}", lang))
     if rule.languages:
-        out.append(say("explain.languages", lang, languages=", ".join(sorted(rule.languages))))
-    out.append(say("explain.source", lang, source=rule.source))
+        out.append(say("explain.languages", lang, languages=languages_of(rule, lang)))
+    out.append(say("explain.source", lang, source=one.source))
     return out
-
-
-def _documentation(doc: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """The paragraphs of a docstring, and its wrong and right examples."""
-    prose: list[str] = []
-    examples: list[tuple[str, str]] = []
-    for paragraph in inspect.cleandoc(doc).split("\n\n"):
-        words: list[str] = []
-        for line in paragraph.splitlines():
-            head, colon, rest = line.strip().partition(":")
-            if colon and head in ("Wrong", "Right"):
-                examples.append((head.lower(), rest.strip()))
-            elif examples and not words and line.startswith(" "):
-                examples[-1] = (examples[-1][0], f"{examples[-1][1]} {line.strip()}")
-            else:
-                words.append(line.strip())
-        if words:
-            prose.append(" ".join(words))
-    return prose, examples
 
 
 def about_phrase(asked: str, lang: str) -> list[str]:

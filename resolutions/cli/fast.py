@@ -22,8 +22,26 @@ _VALUES = {
     "--width": "width",
     "--color": "color",
     "--encoding": "encoding",
+    "--config": "config",
+    "--exclude": "exclude",
+    "--max-pages": "max_pages",
+    "--part": "part",
+    "--stdin-filename": "stdin_filename",
+    "--baseline": "baseline",
+    "--write-baseline": "write_baseline",
+    "--jobs": "jobs",
+    "--report": "report",
 }
-_LISTS = ("select", "ignore")
+_FLAGS = {
+    "--no-config": "no_config",
+    "--no-cache": "no_cache",
+    "--no-progress": "no_progress",
+    "--fix": "fix",
+    "--watch": "watch",
+    "--statistics": "statistics",
+}
+_LISTS = ("select", "ignore", "exclude")
+_NUMBERS = ("width", "jobs", "max_pages")
 _GLOBAL = ("--lang", "--color")
 
 
@@ -31,6 +49,7 @@ def options(words: list[str]) -> Options | None:
     """The options of a ``check``, or None where click should read the words."""
     files: list[str] = []
     given: dict[str, str] = {}
+    flags: dict[str, bool] = {}
     chosen = plain = False
     i = 0
     while i < len(words):
@@ -41,6 +60,9 @@ def options(words: list[str]) -> Options | None:
             break
         if word.startswith("-") and word != "-":
             name, equals, value = word.partition("=")
+            if name in _FLAGS and chosen and not equals:
+                flags[_FLAGS[name]] = True
+                continue
             if name not in _VALUES or not (chosen or name in _GLOBAL):
                 return None
             if not equals:
@@ -64,9 +86,9 @@ def options(words: list[str]) -> Options | None:
             return None
     if not all(map(str.strip, files)):
         return None
-    if not files or not _sound(given) or (os.name == "nt" and any("*" in f for f in files)):
+    if not files or not _sound(given):
         return None
-    return Options(tuple(files), **given)
+    return Options(tuple(files), **given, **flags)  # type: ignore[arg-type]
 
 
 def looks_like_a_file(word: str) -> bool:
@@ -80,6 +102,6 @@ def _sound(given: dict[str, str]) -> bool:
     for key, value in given.items():
         if key in CHOICES and value not in CHOICES[key]:
             return False
-        if key == "width" and not (value.isascii() and value.isdigit()):
+        if key in _NUMBERS and not (value.isascii() and value.isdigit()):
             return False
     return True

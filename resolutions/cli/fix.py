@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from resolutions.cli.app import command, encoding_option, files, option
-from resolutions.cli.checking import codes
-from resolutions.cli.each import each, told
+from resolutions.cli.checking import (
+    Options,
+    Result,
+    examine,
+    excluded,
+    governing,
+    selection,
+    settle,
+    under,
+    verify,
+)
+from resolutions.cli.each import each, refusal, told
+from resolutions.cli.reading import expand
 from resolutions.cli.report import quoted
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader, shown
 from resolutions.cli.writing import show_difference, store
-from resolutions.errors import Usage
+from resolutions.errors import NotAResolution, Usage
 from resolutions.lint import Finding, Fixed
-from resolutions.lint import check as findings_of
 from resolutions.lint import fix as fixed
 from resolutions.messages import say
-from resolutions.parse import parse
 from resolutions.read import read_source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from resolutions.source import Source
 
 
 @command("fix")
@@ -25,7 +40,12 @@ from resolutions.read import read_source
 @option("--select", metavar="codes", multiple=True)
 @option("--ignore", metavar="codes", multiple=True)
 @option("--profile", metavar="profile")
+@option("--part", metavar="number")
 @option("--output", "-o", metavar="file")
+@option("--config", metavar="file")
+@option("--no-config", is_flag=True)
+@option("--exclude", metavar="pattern", multiple=True)
+@option("--stdin-filename", metavar="file")
 @encoding_option()
 @files()
 def fix(
@@ -36,22 +56,44 @@ def fix(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     profile: str,
+    part: str,
     output: str,
+    config: str,
+    no_config: bool,
+    exclude: tuple[str, ...],
+    stdin_filename: str,
     encoding: str,
     lang: str,
     color: str,
 ) -> int:
     """Put right what can be put right."""
-    if output and len(files) > 1:
-        raise Usage("one-output", n=len(files))
-    reader, screen = Reader(lang), Screen(color or "auto")
-    picked, dropped = codes(",".join(select)), codes(",".join(ignore))
+    options = Options(
+        files,
+        select=",".join(select),
+        ignore=",".join(ignore),
+        profile=profile,
+        part=part,
+        config=config,
+        no_config=no_config,
+        exclude=",".join(exclude),
+        stdin_filename=stdin_filename,
+        encoding=encoding,
+        lang=lang,
+    )
+    verify(options)
+    settle(options)
+    paths = expand(files, excluded(options))
+    if output and len(paths) > 1:
+        raise Usage("one-output", n=len(paths))
+    reader, screen = Reader(options.lang), Screen(color or "auto")
 
     def work(path: str) -> int:
         source = read_source(path, encoding or None)
-        done = fixed(source, unsafe=unsafe, select=picked, ignore=dropped, profile_name=profile)
-        draft = parse(done.source)
-        tongue = reader.about(draft.document.language)
+        done = in_part(source, path, options, unsafe=unsafe)
+        everything = Options((path,), profile=profile, config=config, no_config=no_config)
+        everything.stdin_filename = stdin_filename
+        after = examine(path, everything, done.source)
+        tongue = reader.about(after.language)
         to_output = (path == "-" and not output) or output == "-"
         aside = diff or to_output
         changed = done.source.text != source.text
@@ -66,13 +108,67 @@ def fix(
             return int(check and changed)
         if output and not to_output:
             told(say("fix.written", tongue, name=output), aside=False)
-        left = findings_of(draft, profile_name=profile)
-        if left and changed:
+        if after.findings and changed:
             command = f"resolution check {quoted(target)}"
-            told(say("fix.left", tongue, n=len(left), command=command), aside=aside)
+            told(say("fix.left", tongue, n=len(after.findings), command=command), aside=aside)
         return 0
 
-    return each(files, reader, work)
+    return each(paths, reader, work)
+
+
+def corrected(source: Source, path: str, options: Options, *, unsafe: bool = False) -> Fixed:
+    """A text with its fixes made, as the settings and the options say."""
+    own = governing(path, options)
+    select, ignore = selection(path, own, options)
+    return fixed(
+        source,
+        unsafe=unsafe,
+        select=select,
+        ignore=ignore,
+        profile_name=options.profile or own.profile,
+        under=lambda name: under(name, own, options),
+    )
+
+
+def in_part(source: Source, path: str, options: Options, *, unsafe: bool) -> Fixed:
+    """As `corrected`, in the part of the text that was asked for."""
+    if not options.part:
+        return corrected(source, path, options, unsafe=unsafe)
+    from resolutions.cli.parts import chosen
+    from resolutions.parse.parts import alone, put_back, spans
+
+    made: list[Finding] = []
+    rounds, settled = 0, True
+    for span in reversed(chosen(spans(source), source, options.part)):
+        done = corrected(alone(source, span), path, options, unsafe=unsafe)
+        source = put_back(source, span, done.source)
+        made[:0] = done.made
+        rounds, settled = max(rounds, done.rounds), settled and done.settled
+    return Fixed(source, tuple(made), rounds, settled)
+
+
+def checked(paths: Sequence[str], options: Options) -> Iterator[Result]:
+    """The results of ``check --fix``: each file put right as far as it safely can be, what was
+    done said aside, and what is left."""
+    reader = Reader(options.lang)
+    for path in paths:
+        try:
+            source = read_source(path, options.encoding or None)
+            done = corrected(source, path, options)
+            if done.source.text != source.text:
+                store(path, done.source.to_bytes(), asked=False)
+        except Exception as error:
+            result = Result(path)
+            result.error = refusal(error, path)
+            unread = not isinstance(error, NotAResolution)
+            result.status = "unreadable" if unread else "not-a-resolution"
+            yield result
+            continue
+        result = examine(path, options, done.source)
+        if done.made:
+            for line in _said(path, done, reader.about(result.language), only=False):
+                told(line, aside=True)
+        yield result
 
 
 def _said(path: str, done: Fixed, lang: str, *, only: bool) -> list[str]:

@@ -10,7 +10,7 @@ from resolutions.cli.screen import Screen, cells, shorten
 from resolutions.cli.speech import Reader, clean
 from resolutions.lint import Rule, profile
 from resolutions.lint.registry import rules as all_rules
-from resolutions.messages import languages, say
+from resolutions.messages import known, languages, say
 from resolutions.patterns import pattern
 
 _FACT = pattern(r"\{[^{}]*\}")
@@ -18,12 +18,18 @@ _FACT = pattern(r"\{[^{}]*\}")
 
 @command("rules")
 @option("--json", "as_json", is_flag=True)
+@option("--md", is_flag=True)
 @option("--profile", "profile_name", metavar="profile")
 @option("--width", metavar="number")
-def rules(as_json: bool, profile_name: str, width: str, lang: str, color: str) -> int:
+def rules(as_json: bool, md: bool, profile_name: str, width: str, lang: str, color: str) -> int:
     """List the rules."""
     from resolutions.cli.checking import number
 
+    if md:
+        from resolutions.cli.rules_page import page
+
+        Screen().put(page(Reader(lang).chrome()).removesuffix("\n"))
+        return 0
     table = list(all_rules().values())
     severities: dict[str, str] = {}
     if profile_name:
@@ -58,6 +64,21 @@ def statement(rule: Rule, lang: str) -> str:
             if key in rule.say:
                 return _FACT.sub("…", rule.say[key])
     return rule.name
+
+
+def group_name(group: str, lang: str) -> str:
+    """The name of a group of rules, or the group itself where it has none."""
+    key = f"group.{group}"
+    return say(key, lang) if known(key) else group
+
+
+def languages_of(rule: Rule, lang: str) -> str:
+    """The languages a rule is for, by name; an empty string where it is for all."""
+    named = []
+    for code in sorted(rule.languages):
+        key = f"language.{code}"
+        named.append(say(key, lang) if known(key) else code)
+    return ", ".join(named)
 
 
 def _entry(rule: Rule, severities: dict[str, str]) -> dict[str, Any]:

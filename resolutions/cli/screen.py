@@ -107,14 +107,18 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
     line, room = text[: len(text) - len(text.lstrip(" "))], width
     begun = False
     for word in words:
+        if not word and not begun and out:
+            continue  # a line does not begin with what is left of several spaces
         size = cells(line) + cells(word) + begun
         if size <= room:
             line = f"{line} {word}" if begun else line + word
             begun = True
             continue
         if begun:
-            out.append(line)
+            out.append(line.rstrip(" "))
             line, begun, room = "", False, width - len(indent)
+            if not word:
+                continue
         while cells(line) + cells(word) > room:
             head = shorten(word, max(1, room - cells(line)), "")
             out.append(line + head)

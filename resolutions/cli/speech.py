@@ -11,6 +11,7 @@ import sys
 
 from resolutions.errors import ResolutionsError, Usage
 from resolutions.messages import known, languages, say
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,16 +169,7 @@ def bare(word: str) -> str:
 
 def clean(text: str) -> str:
     """A text without the control characters that would drive a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c == "\n" or not _controls(c) else "\ufffd" for c in text)
+    return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
 
 
-def _controls(char: str) -> bool:
-    point = ord(char)
-    return (
-        point < 0x20
-        or 0x7F <= point <= 0x9F
-        or 0x202A <= point <= 0x202E
-        or 0x2066 <= point <= 0x2069
-    )
+_CONTROLS = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

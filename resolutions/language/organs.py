@@ -6,6 +6,7 @@ Knows no text and no rule.
 
 from __future__ import annotations
 
+from resolutions.patterns import pattern
 from resolutions.resources import compiled, read_text
 
 TYPE_CHECKING = False
@@ -32,8 +33,13 @@ def parent(organ: str) -> str:
 
 
 def of_symbol(symbol: str) -> str:
-    """The organ that a document symbol belongs to (``S/RES/1325``), or an empty string."""
-    said = symbol.strip().upper()
+    """The organ that a document symbol belongs to (``S/RES/1325``, ``41 C/Resolution 39``), or
+    an empty string."""
+    said = symbol.strip()
+    for shape, organ in _table()["shapes"]:
+        if pattern(shape).match(said):
+            return str(organ)
+    said = said.upper()
     for start, organ in _table()["symbols"]:
         if said.startswith(start):
             return str(organ)
@@ -43,6 +49,16 @@ def of_symbol(symbol: str) -> str:
 def symbols(organ: str) -> tuple[str, ...]:
     """What the symbols of an organ's documents begin with; nothing for an unknown organ."""
     return tuple(_table()["prefixes"].get(organ, ()))
+
+
+def is_vague(organ: str) -> bool:
+    """True for an organ whose formula (*The Assembly*) says too little to tell who speaks."""
+    return organ in _table()["vague"]
+
+
+def is_principal(organ: str) -> bool:
+    """True for a principal organ of the United Nations."""
+    return organ in _table()["principal"]
 
 
 def _table() -> dict[str, Any]:
@@ -59,6 +75,8 @@ def build() -> dict[str, Any]:
     raw = tomllib.loads(read_text(_FILE))
     symbols: dict[str, list[str]] = {}
     for organ, known in raw.items():
+        if known["family"] == "simulation":
+            continue
         for key in ("symbol", "adopted"):
             start = known.get(key, "").upper()
             if start.endswith("/") or (key == "adopted" and len(start) > 2):
@@ -72,5 +90,8 @@ def build() -> dict[str, Any]:
             organ: [known[k] for k in ("adopted", "symbol") if known.get(k)]
             for organ, known in raw.items()
         },
+        "shapes": [[known["shape"], organ] for organ, known in raw.items() if "shape" in known],
+        "vague": [organ for organ, known in raw.items() if known.get("vague")],
+        "principal": [organ for organ, known in raw.items() if known["principal"]],
         "symbols": sorted(single, key=lambda pair: (-len(pair[0]), pair[0])),
     }

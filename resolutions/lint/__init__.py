@@ -18,23 +18,26 @@ from resolutions.source import Edit, Source, apply_edits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = [
     "Finding",
     "Fix",
     "Fixed",
     "Hit",
+    "Judged",
     "Rule",
     "check",
     "choose",
     "finding",
     "fix",
+    "judge",
     "profile",
     "rule",
 ]
 
 _MOST_ROUNDS = 8
+_COMMENT = "<!--"
 
 
 def check(
@@ -50,19 +53,53 @@ def check(
     ``select`` and ``ignore``: codes or beginnings of codes (``PUN``, ``PUN003``).
     ``profile_name``: a profile, else the one the document asks for; ``under``: a profile
     itself, perhaps changed by a configuration. Raises `Usage` for a code or profile that does
-    not exist.
+    not exist. Findings that a comment of the text silences are left out.
     """
     chosen = under or profile(profile_name or choose(draft.document))
-    record = chosen.adopted if is_adopted(draft.document, draft.language) else frozenset()
+    return judge(draft, chosen, select=select, ignore=ignore).findings
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is said of a draft. ``suppressed``: what a comment in the text silences; ``rules``:
+    how many rules were asked."""
+
+    findings: list[Finding]
+    suppressed: list[Finding]
+    rules: int
+
+
+def judge(
+    draft: Draft, under: Profile, *, select: Sequence[str] = (), ignore: Sequence[str] = ()
+) -> Judged:
+    """The findings of a draft under a profile, and those that its own comments silence.
+    Arguments and errors as for `check`."""
+    speaking = active(under, draft.language.code, select, ignore)
+    found = _found(draft, under, speaking)
+    apart: list[Finding] = []
+    if _COMMENT in draft.text:
+        from resolutions.lint.suppression import GROUP, sift
+
+        found, apart = sift(draft, found, speaking, narrowed=bool(select or ignore))
+        found += _found(draft, under, [entry for entry in speaking if entry.group == GROUP])
+    found.sort(key=lambda f: (f.span.start, -SEVERITIES.index(f.severity), f.code))
+    return Judged(found, apart, len(speaking))
+
+
+def _found(draft: Draft, chosen: Profile, speaking: Sequence[Rule]) -> list[Finding]:
+    """What rules find, rule by rule."""
+    adopted = is_adopted(draft.document, draft.language)
+    record = chosen.adopted if adopted else frozenset()
     found: list[Finding] = []
     locate = _Locator(draft)
-    for entry in active(chosen, draft.language.code, select, ignore):
-        severity = chosen.severity.get(entry.code, entry.severity)
+    for entry in speaking:
+        settled = chosen.severity.get(entry.code, "")
         informs = entry.group in record
         for hit in entry.hits(draft, chosen):
-            level = "info" if informs else hit.severity or severity
+            level = "info" if informs else settled or hit.severity or entry.severity
+            if adopted and level == "error":
+                level = "warning"  # a record: nobody refuses it
             found.append(Finding(entry, hit, locate(hit.span.start), level))
-    found.sort(key=lambda f: (f.span.start, -SEVERITIES.index(f.severity), f.code))
     return found
 
 
@@ -129,19 +166,21 @@ def fix(
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     profile_name: str = "",
+    under: Callable[[str], Profile] | None = None,
 ) -> Fixed:
     """The text with all safe fixes made (with ``unsafe``, the others too).
 
     The profile and the language are those of the text as given, so that a fix does not change
-    the rules it is judged by. A fix that would stop the text from being a resolution is not
+    the rules it is judged by. ``under`` gives the profile of a name, changed as a configuration
+    says. A fix that would stop the text from being a resolution is not
     made. Raises `NotAResolution` for a text that is none.
     """
     draft = parse(source, language)
-    name = profile_name or choose(draft.document)
+    chosen_profile = (under or profile)(profile_name or choose(draft.document))
     tongue = draft.language.code
     made: list[Finding] = []
     for rounds in range(_MOST_ROUNDS):
-        found = check(draft, select=select, ignore=ignore, profile_name=name)
+        found = judge(draft, chosen_profile, select=select, ignore=ignore).findings
         chosen, edits = _together(found, unsafe)
         text = apply_edits(draft.text, edits)
         if text == draft.text:

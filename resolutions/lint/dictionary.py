@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     Known = Callable[[str], bool]
 
+_LARGEST = 4_000_000
+"""The memory does not grow beyond so many bytes."""
+
+_APART, _NONE = "|", "-"
+
 _SYSTEM = (
     "/usr/share/hunspell",
     "/usr/share/myspell/dicts",
@@ -28,23 +33,82 @@ _SYSTEM = (
 
 
 class Dictionary:
-    """The words of one language. ``knows`` takes microseconds, ``meant`` milliseconds."""
+    """The words of one language. Nothing is loaded until a word is asked for that was never
+    judged before; ``memory``, a file, keeps what was judged from one run to the next."""
 
-    __slots__ = ("_letters", "_said", "knows")
+    __slots__ = ("_engine", "_fresh", "_letters", "_load", "_meant", "_memory", "_seen")
 
-    def __init__(self, knows: Known, letters: str) -> None:
-        self.knows: Known = lru_cache(maxsize=50_000)(knows)
+    def __init__(self, load: Callable[[], Known], letters: str, memory: str = "") -> None:
+        self._load = load
+        self._engine: Known | None = None
         self._letters = letters
-        self._said: dict[str, tuple[str, ...]] = {}
+        self._memory = memory
+        self._seen: dict[str, bool] = {}
+        self._meant: dict[str, tuple[str, ...]] = {}
+        self._fresh: dict[str, None] = {}
+        if memory:
+            self._recall()
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is in the dictionary: microseconds."""
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._ask(word)
+            self._fresh[word] = None
+        return found
 
     def meant(self, word: str) -> tuple[str, ...]:
         """Words of the dictionary that are one slip away: an accent, a letter too many, too
-        few, two that changed places, a wrong one; the likeliest kind of slip first."""
-        if word not in self._said:
+        few, two that changed places, a wrong one; the likeliest kind of slip first.
+        Milliseconds."""
+        if word not in self._meant:
             joined = word.replace("-", "")  # cut at the end of a line
             tried = chain((joined,) if joined != word else (), slips(word, self._letters))
-            self._said[word] = tuple(dict.fromkeys(w for w in tried if self.knows(w)))
-        return self._said[word]
+            self._meant[word] = tuple(dict.fromkeys(w for w in tried if self._ask(w)))
+            self._fresh[word] = None
+        return self._meant[word]
+
+    def _ask(self, word: str) -> bool:
+        if self._engine is None:
+            self._engine = self._load()
+        return self._engine(word)
+
+    # ------------------------------------------------------------ memory
+
+    def _recall(self) -> None:
+        """Read what was judged: a line for each word, with what was meant after it if it is
+        wrong. A damaged line says nothing."""
+        try:
+            with open(self._memory, encoding="utf-8") as file:
+                for line in file:
+                    word, wrong, meant = line.rstrip("\n").partition("\t")
+                    self._seen[word] = not wrong
+                    if meant:
+                        self._meant[word] = () if meant == _NONE else tuple(meant.split(_APART))
+        except (OSError, UnicodeDecodeError):
+            pass
+
+    def remember(self) -> None:
+        """Add what was judged since to the memory; one that cannot be written is done
+        without."""
+        if not self._memory or not self._fresh:
+            return
+        lines = []
+        for word in self._fresh:
+            if self._seen.get(word):
+                lines.append(f"{word}\n")
+            else:
+                meant = self._meant.get(word)
+                said = "" if meant is None else _APART.join(meant) or _NONE
+                lines.append(f"{word}\t{said}\n")
+        self._fresh.clear()
+        try:
+            os.makedirs(os.path.dirname(self._memory), exist_ok=True)
+            if not os.path.exists(self._memory) or os.path.getsize(self._memory) < _LARGEST:
+                with open(self._memory, "a", encoding="utf-8", newline="\n") as file:
+                    file.write("".join(lines))
+        except OSError:
+            self._memory = ""
 
 
 def slips(word: str, letters: str) -> Iterator[str]:
@@ -81,18 +145,27 @@ def installed() -> bool:
 
 
 @lru_cache(maxsize=8)
-def dictionary(names: Sequence[str], letters: str) -> Dictionary | None:
+def dictionary(names: Sequence[str], letters: str, folder: str = "") -> Dictionary | None:
     """The first dictionary of these names that is installed, or None where there is no engine
-    or no dictionary. ``letters``: those that a missing or wrong letter may be.
+    or no dictionary. ``letters``: those that a missing or wrong letter may be; ``folder``:
+    where to remember what was judged, nowhere if it is empty.
 
-    Loading takes two tenths of a second; it is done once a process.
+    Loading takes two tenths of a second; it is done once a process, and not before a word is
+    met that was never judged.
     """
     if not installed():
         return None
     for name in names:
-        for folder in _folders():
-            if os.path.exists(os.path.join(folder, f"{name}.dic")):
-                return _load(folder, name, letters)
+        for place in _folders():
+            file = os.path.join(place, f"{name}.dic")
+            if os.path.exists(file):
+                stamp = os.stat(file)
+                memory = f"words-{name}-{stamp.st_size:x}-{int(stamp.st_mtime):x}.txt"
+                return Dictionary(
+                    lambda: _load(place, name),  # noqa: B023 - returned at once
+                    letters,
+                    os.path.join(folder, memory) if folder else "",
+                )
     return None
 
 
@@ -107,14 +180,15 @@ def _folders() -> Iterator[str]:
         yield os.path.expanduser(folder)
 
 
-def _load(folder: str, name: str, letters: str) -> Dictionary | None:
+def _load(folder: str, name: str) -> Known:
+    """The words of a dictionary; a broken one knows every word, and is complained of once."""
     try:
         from hunspell import Hunspell
 
         engine = Hunspell(name, hunspell_data_dir=folder)
-    except Exception as error:  # a broken dictionary must not stop the check of a draft
+    except Exception as error:  # the check of a draft must go on
         print(f"resolutions: {name}.dic: {error}", file=sys.stderr)
-        return None
+        return lambda _: True
 
     def knows(word: str) -> bool:
         try:
@@ -122,4 +196,4 @@ def _load(folder: str, name: str, letters: str) -> Dictionary | None:
         except UnicodeEncodeError:  # a letter that the dictionary's own encoding lacks
             return False
 
-    return Dictionary(knows, letters)
+    return knows

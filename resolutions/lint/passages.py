@@ -122,20 +122,40 @@ def running_clauses(draft: Draft) -> Running:
 
 
 @once
+def tokens(draft: Draft) -> tuple[list[str], list[int]]:
+    """The words of `running` in order, as typed, and where each begins."""
+    found = list(_WORD.finditer(running(draft).text))
+    return [match[0] for match in found], [match.start() for match in found]
+
+
+@once
 def words(draft: Draft) -> dict[str, list[int]]:
     """Where each word stands in `running`: its folded form (small letters, as `fold` gives
     it), and its offsets in order. A compound (*Secretary-General*, *l’État*) is one word here
     and each of its parts one too."""
+    typed: dict[str, list[int]] = {}
+    for word, start in zip(*tokens(draft), strict=True):
+        typed.setdefault(word, []).append(start)
     out: dict[str, list[int]] = {}
-    for match in _WORD.finditer(running(draft).text):
-        word, start = match[0], match.start()
-        out.setdefault(fold(word), []).append(start)
+    mixed: set[str] = set()  # words reached in more than one way: their places need sorting
+    for word, places in typed.items():
+        _add(out, mixed, fold(word), places)
         if "-" in word or "’" in word or "'" in word:
-            at = start
+            at = 0
             for part in _parts(word):
-                out.setdefault(fold(part), []).append(at)
+                _add(out, mixed, fold(part), [place + at for place in places])
                 at += len(part) + 1
+    for word in mixed:
+        out[word].sort()
     return out
+
+
+def _add(out: dict[str, list[int]], mixed: set[str], word: str, places: list[int]) -> None:
+    if word in out:
+        out[word] = out[word] + places
+        mixed.add(word)
+    else:
+        out[word] = places
 
 
 def _parts(word: str) -> list[str]:

@@ -1,13 +1,15 @@
 """Which conventions a text is judged by, chosen from its organ and its header.
 
 Profiles are data (``grammar/profiles/*.toml``): a family, what they extend, rules turned off
-or made lighter. Does not know any rule.
+or made lighter, options that rules ask for (lines that a header must have). Does not know any
+rule.
 """
 
 from __future__ import annotations
 
 from resolutions.errors import Usage
-from resolutions.language import Language
+from resolutions.language import Language, load
+from resolutions.language.organs import of_symbol, voice
 from resolutions.model import Document, Field, Other, plain
 from resolutions.parse.closing import closes
 from resolutions.records import dataclass
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+_DEFAULT = "un-ga"
 _kept: dict[str, Any] = {}
 
 
@@ -55,6 +58,11 @@ def profile(name: str) -> Profile:
     )
 
 
+def known_options() -> set[str]:
+    """The options that some profile has."""
+    return {option for entry in _table().values() for option in entry["options"]}
+
+
 def is_adopted(document: Document, language: Language) -> bool:
     """True for a text that says it was adopted: a closing block, or a line above the formula
     (*Adopted by the Security Council at its 4567th meeting*)."""
@@ -69,21 +77,80 @@ def is_adopted(document: Document, language: Language) -> bool:
 
 
 def choose(document: Document) -> str:
-    """The profile that a document asks for: by the organ that speaks and by its header."""
-    organ = document.enacting.organ if document.enacting is not None else ""
+    """The profile that a document asks for: by its header, and by the organ that speaks.
+
+    A header of a simulation (a forum, and who submits what) is one of a conference: the one it
+    names, or whose header words it has, or any of the language. Else the organ decides: that of
+    the formula, of the symbol, of a line of the masthead. The General Assembly is the default.
+    """
+    organ = _organ(document)
+    if _is_model(document):
+        return _conference(document)
+    for name, entry in _table().items():
+        if organ and organ in entry["when"].get("organs", ()):
+            return name
+    return _of_its_name(document) or _DEFAULT
+
+
+def _is_model(document: Document) -> bool:
     keys = {f.key for f in document.header}
-    model = "forum" in keys and bool(keys & {"sponsors", "co_sponsors", "signatories", "topic"})
-    best = "un-ga"
-    for name, entry in sorted(_table().items()):
+    return "forum" in keys and bool(keys & {"sponsors", "co_sponsors", "signatories", "topic"})
+
+
+def _conference(document: Document) -> str:
+    """The profile of a simulation: the more its conditions say, the better it fits."""
+    front = (b.value if isinstance(b, Field) else plain(b.content) for b in document.front)
+    said = " ".join((*front, plain(document.title))).casefold()
+    labels = {f.label.casefold() for f in document.header}
+    best, most = "", -1
+    for name, entry in _table().items():
         when = entry["when"]
-        if organ and organ in when.get("organs", []):
-            best = name
-    if model:
-        for name, entry in sorted(_table().items()):
-            when = entry["when"]
-            if when.get("model") and document.language in when.get("languages", []):
-                return name
-    return best
+        if not when.get("model"):
+            continue
+        if any(word.casefold() in said for word in when.get("names", ())):
+            return name
+        wanted = {label.casefold() for label in when.get("header", ())}
+        fits = document.language in when.get("languages", ()) and wanted <= labels
+        if fits and len(wanted) > most:
+            best, most = name, len(wanted)
+    return best or _DEFAULT
+
+
+def _organ(document: Document) -> str:
+    """The organ of the formula, else of a symbol, of a line of the masthead, of a heading."""
+    if document.enacting is not None and document.enacting.organ:
+        return document.enacting.organ
+    for entry in document.front:
+        words = entry.value if isinstance(entry, Field) else plain(entry.content)
+        key = entry.key if isinstance(entry, Field) else "heading"
+        found = of_symbol(words) if key in ("symbol", "number", "heading") else ""
+        if found:
+            return voice(found)
+    title = plain(document.title)
+    return voice(of_symbol(title)) if title else _of_masthead(document)
+
+
+def _of_masthead(document: Document) -> str:
+    language = load(document.language)
+    for entry in document.header:
+        named = language.organ(entry.value) if entry.key in ("organ", "forum") else None
+        if named is not None:
+            return voice(named[0][0])
+    return ""
+
+
+def _of_its_name(document: Document) -> str:
+    """The profile that all organs have which bear the name of the formula (*The Assembly*)."""
+    if document.enacting is None:
+        return ""
+    name = plain(document.enacting.content).rstrip(" .,:;،，：")
+    named = load(document.language).organ(name)
+    whole = named is not None and named[2] == len(name)
+    organs = frozenset(named[0]) if named is not None and whole else frozenset[str]()
+    for name, entry in _table().items():
+        if organs and len(organs.intersection(entry["when"].get("organs", ()))) * 2 >= len(organs):
+            return name
+    return ""
 
 
 def _table() -> dict[str, Any]:

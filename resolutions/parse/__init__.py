@@ -199,7 +199,7 @@ def _enacting(
         return None
     block = blocks[formula.index]
     content = block.inside(text).content
-    organ = likeliest(formula.organs, front)
+    organ = likeliest(formula.organs, front, text, language)
     late = _early(text, blocks[: formula.index], language) is not None
     return Enacting(organ, formula.name, content, late, Span(block.begin, block.end))
 

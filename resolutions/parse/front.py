@@ -172,7 +172,7 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
     tail = _kind_at_end(sponsors[2], language) if sponsors is not None else ""
     if tail:
         front.kind = front.kind or tail
-        front.entries.append(Entry("field", block, whole, "sponsors"))
+        front.entries.append(_sponsors(text, block, plain, whole))
         return
     numbered = _NUMBERED_TITLE.match(plain)
     if numbered is not None and block.label is None:
@@ -193,6 +193,18 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
     front.entries.append(Entry(role, block, whole))
 
 
+def _sponsors(text: str, block: BlockText, plain: str, whole: tuple[int, int]) -> Entry:
+    """The names of *Chile and Peru: draft resolution*, and as their label what follows them."""
+    inside = block.inside(text)
+    colon = max(plain.rfind(mark) for mark in ":：")
+    names = len(plain[:colon].rstrip())
+    split = any(s < names < e < len(plain) for s, e, _ in inside.emphases)
+    if inside.plain != plain or split or "*" in plain[colon:]:
+        return Entry("field", block, whole, "sponsors")
+    label = (inside.source(colon), inside.source_end(len(plain.rstrip())))
+    return Entry("field", block, (inside.source(0), inside.source_end(names)), "sponsors", label)
+
+
 def _among_fields(front: Front) -> bool:
     """True right after a labelled field: an unknown word with a colon is one too."""
     last = front.entries[-1] if front.entries else None
@@ -205,6 +217,8 @@ def _kind_at_end(words: str, language: Language) -> str:
     for word, kind in sorted(language.data["kinds"].items(), key=lambda x: -len(x[0])):
         if said == word or (said.endswith(" " + word) and len(said.split()) <= 5):
             return str(kind)
+        if " " in word and said.startswith(word + " ") and len(said.split()) <= 5:
+            return str(kind)  # *projet de résolution révisé*
     return ""
 
 

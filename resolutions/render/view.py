@@ -20,6 +20,7 @@ from resolutions.model import (
     Link,
     NoteRef,
     Other,
+    Text,
 )
 from resolutions.numbering import Place, label_text, places
 from resolutions.records import dataclass, field
@@ -179,11 +180,18 @@ class _Walk:
             if title is not None and i == before:
                 yield title
             if isinstance(entry, Field):
-                yield Line("field", entry.content, name=entry.label, key=entry.key, part="front")
+                yield self.field(entry)
             else:
                 yield self.other(entry, part="front")
         if title is not None and before >= len(front):
             yield title
+
+    def field(self, entry: Field) -> Line:
+        if not entry.label.startswith((":", "：")):
+            return Line("field", entry.content, name=entry.label, key=entry.key, part="front")
+        colon = str(self.language.typography["colon"])
+        after = Text(f"{colon} {entry.label[1:].lstrip()}")
+        return Line("field", (*entry.content, after), key=entry.key, part="front")
 
     def annex(self, annex: Annex) -> Iterator[Line]:
         self.annexed = True

@@ -1,4 +1,4 @@
-"""What several rules of structure ask of a draft: endings, openings, labels, neighbours.
+"""What several rules of structure ask of a draft: endings, labels, neighbours.
 
 Knows no rule. Registers nothing.
 """
@@ -8,10 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
-from resolutions.language import WORD, bare, codes, differs, fold, load
-from resolutions.language.likeness import ratio, slips
 from resolutions.lint.registry import Fix
 from resolutions.model import Division, Other, plain
 from resolutions.parse.draft import once
@@ -32,7 +29,7 @@ SPACES = " \u00a0\u202f\t\n\r"
 COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
-_CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])\s?\d{1,3}/?)$")
+_CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[^\d][,;.:”»])\s?\d{1,3}/?)$")
 _LINK = pattern(r"[;,]\s(?:and|et|y|и)(?:,\s[^;.,]{0,30})?,$", re.IGNORECASE)
 """*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
 _NO_CALL = ",;.:"  # a call of a note never ends with one of these
@@ -232,130 +229,7 @@ def relabel(draft: Draft, paragraph: Paragraph, label: str) -> Edit | None:
     return Edit(span.start + core.start(), span.start + core.end(), label)
 
 
-# ---------------------------------------------------------------- openings
-
-
-def opening_state(draft: Draft, paragraph: Paragraph, previous: Paragraph | None) -> str:
-    """What is to be said of a paragraph's opening: ``fine``, ``unknown`` (there is one, but
-    not in the lexicon, or nearly), ``absent``, or ``broken`` (the rest of a cut line)."""
-    if paragraph.known is not None or not paragraph.text.strip():
-        return "fine"
-    if paragraph.opening and not paragraph.emphasised:
-        return "fine"
-    if draft.language.organ(paragraph.text) is not None or _built(draft, paragraph):
-        return "fine"
-    first = paragraph.text.lstrip()[:1]
-    if not paragraph.emphasised and paragraph.label is None and previous is not None:
-        close = not paragraph.block.blank and previous.block.blank
-        if close or unended(previous):
-            return "broken"
-    if not first.isalpha() or _closes(draft, paragraph) or _continues(draft, paragraph):
-        return "broken"
-    if _foreign(draft, paragraph):
-        return "fine"
-    if paragraph.emphasised or nearest(draft, paragraph):
-        return "unknown"
-    return "absent"
-
-
-def _built(draft: Draft, paragraph: Paragraph) -> bool:
-    """True for *Having undertaken*: emphasised, and begun with a word that begins many phrases."""
-    head = WORD.match(paragraph.text)
-    if not paragraph.emphasised or head is None or len(head[0]) < 4:
-        return False
-    alike = draft.language.data["openings"].get(bare(fold(head[0])), ())
-    longer = sum(len(entry[0]) > 1 for entry in alike)
-    return longer >= _MANY and not nearest(draft, paragraph)
-
-
-def _closes(draft: Draft, paragraph: Paragraph) -> bool:
-    """True for the words that record an adoption."""
-    patterns = draft.language.data["closing"]
-    return any(re.match(pattern, paragraph.text, re.IGNORECASE) for pattern in patterns)
-
-
-def _continues(draft: Draft, paragraph: Paragraph) -> bool:
-    """True for *That …*, *And noting …*: text that goes on with the paragraph before."""
-    language = draft.language
-    said = fold(paragraph.text[:120])
-    for word in language.data["enacting"]["continuing"]:
-        start = fold(word)
-        if said.startswith(start) and (start[-1] == "'" or not said[len(start)].isalpha()):
-            return True
-    head = WORD.match(paragraph.text)
-    if head is None or len(head[0]) > 3:
-        return False
-    at = head.end()
-    while at < len(paragraph.text) and paragraph.text[at] in SPACES + COMMAS:
-        at += 1
-    return language.opening(paragraph.text, at) is not None
-
-
-def _foreign(draft: Draft, paragraph: Paragraph) -> bool:
-    """True for a paragraph in another language of the lexicons."""
-    own = draft.language.code
-    for code in codes():
-        if code != own and load(code).opening(paragraph.text) is not None:
-            return True
-    return bool(differs(paragraph.text, draft.language))
-
-
-def wanted_part(paragraph: Paragraph) -> str:
-    """``preambular`` or ``operative``: the table of the lexicon a paragraph opens from."""
-    return "preambular" if paragraph.role == "preambular" else "operative"
-
-
-def nearest(draft: Draft, paragraph: Paragraph) -> str:
-    """The opening phrase that a paragraph's first words nearly are, or an empty string."""
-    words = tuple(m[0] for m in WORD.finditer(paragraph.text[:160]))[:_MANY]
-    return _nearest(draft.language.code, wanted_part(paragraph), words) if words else ""
-
-
-@lru_cache(maxsize=1024)
-def _nearest(code: str, part: str, words: tuple[str, ...]) -> str:
-    language = load(code)
-    word = bare(fold(words[0]))
-    if fold(words[0]) in language.data["common"]:
-        return _nearest_phrase(code, part, words)
-    limit = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
-    best: tuple[int, int, str] | None = None
-    for key in language.data["openings"]:
-        if abs(len(key) - len(word)) > limit or len(key) < 4 or key[0] != word[0]:
-            continue
-        distance = slips(word, key, limit)
-        known = language.opening(" ".join((key, *words[1:]))) if distance <= limit else None
-        if known is None or known.part not in (part[0], "b"):
-            continue
-        rank = (distance, -int(language.facts(known.phrase).get("count", 0)), known.phrase)
-        best = rank if best is None else min(best, rank)
-    return best[2] if best is not None else _nearest_phrase(code, part, words)
-
-
-def _nearest_phrase(code: str, part: str, words: tuple[str, ...]) -> str:
-    """The phrase of several words that differs from the first ones by a letter or two."""
-    said = [fold(word) for word in words]
-    first = said[0][:1]
-    best, score = "", 86.0
-    for phrase in load(code).phrases(part):
-        size = phrase.count(" ") + 1
-        if size < 2 or len(said) < size or phrase[:1].casefold() != first:
-            continue
-        likeness = ratio(" ".join(said[:size]), fold(phrase))
-        if likeness > score:
-            best, score = phrase, likeness
-    return best
-
-
-def usual(draft: Draft, part: str) -> list[str]:
-    """The three opening phrases that adopted texts use most."""
-    return list(_usual(draft.language.code, part))
-
-
-@lru_cache(maxsize=32)
-def _usual(code: str, part: str) -> tuple[str, ...]:
-    language = load(code)
-    phrases = language.phrases(part)
-    return tuple(sorted(phrases, key=lambda p: -int(language.facts(p).get("count", 0)))[:3])
+# ---------------------------------------------------------------- what paragraphs are
 
 
 @once

@@ -9,6 +9,7 @@ from __future__ import annotations
 from resolutions.lint.lists import word_list
 from resolutions.lint.passages import quoted, running
 from resolutions.lint.registry import finding, rule
+from resolutions.lint.terms import terms
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_CAPITALS = pattern(r"(?<![\w/.@#-])[A-ZÀ-Þ][A-ZÀ-Þ]+(?:s(?![^\W_]))?(?![\w/@(]|\.\w|[- ]?\d|- \d)")
+_CAPITALS = pattern(r"(?<![\w/.@#-])(?<!\d )[A-ZÀ-Þ][A-ZÀ-Þ]+(?:s(?![^\W_]))?(?![\w/@(]|\.\w|- ?[\dIVX])")
 _DOTTED = pattern(r"(?<![\w./@])(?:[A-ZÀ-Þ]\.){2,}(?:[A-ZÀ-Þ](?!\w))?")
 _ROMAN = pattern(r"[IVXLCDM]+\Z")
 _AFTER_NAME = pattern(r"[ \u00a0\u202f][A-ZÀ-Þ][a-zß-ÿ]")
@@ -212,6 +213,7 @@ def abbreviated_organ(draft: Draft, profile: Profile) -> Hits:
     if not facts:
         return
     level = "warning" if "un" in profile.families else "info"
+    without = [(t.passage, t.start, t.end) for t in terms(draft, profile, "NAM007")]
     never: dict[str, str] = facts["never"]
     for letters, places in _places(draft).items():
         if letters not in never:
@@ -219,8 +221,10 @@ def abbreviated_organ(draft: Draft, profile: Profile) -> Hits:
         for place in places:
             if place.told or place.passage.paragraph is None:
                 continue
+            told = any(p is place.passage and a <= place.start < b for p, a, b in without)
             span = place.passage.at(place.start, place.end)
-            yield finding(span, severity=level, found=letters, full=never[letters])
+            because = "NAM007" if told else ""
+            yield finding(span, severity=level, because=because, found=letters, full=never[letters])
 
 
 @rule(

@@ -6,8 +6,9 @@ import re
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
-from resolutions.lint.passages import Passage, passages
+from resolutions.lint.passages import Passage, passages, running
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.lint.rules._typed import changed, left_alone
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
 
@@ -28,6 +29,10 @@ _MONTH_FIRST = pattern(
     r"(?:(?P<comma>,)? (?P<year>\d{4})\b)?"
 )
 _FIGURE = pattern(r"\d")
+_WRITTEN_OUT = pattern(
+    r"(?<![\w./-])(?P<day>\d\d?|1[º°o]|1\.º)[ \u00a0](?P<of>de[ \u00a0])?(?P<month>[^\W\d_]{4,10})"
+    r"(?:(?P<between>,?[ \u00a0](?:del?[ \u00a0])?)(?P<year>[12]\d{3})\b)?"
+)
 _HAN = pattern(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 
@@ -173,3 +178,48 @@ def _exists(day: int, month: int, year: str | None) -> bool:
         number = int(year)
         return number % 4 == 0 and (number % 100 != 0 or number % 400 == 0)
     return 1 <= day <= _DAYS[month - 1]
+
+
+@rule(
+    "DAT003",
+    group="dates",
+    severity="error",
+    fix="sometimes",
+    families="un",
+    languages="es",
+    source="usage of UN documents in Spanish",
+    say={
+        "en": "In Spanish this date is written “{want}”",
+        "fr": "En espagnol, cette date s’écrit «\u00a0{want}\u00a0»",
+        "en:all": "In Spanish dates are written as in “{want}”: {count} here are not",
+        "fr:all": "En espagnol, les dates s’écrivent comme «\u00a0{want}\u00a0»\u00a0: {count} "
+        "dates de ce texte s’en écartent",
+    },
+    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
+)
+def day_of_month_of_year(draft: Draft) -> Hits:
+    """In Spanish *de* stands between day and month and between month and year.
+
+    Wrong: el 25 septiembre 2015
+    Right: el 25 de septiembre de 2015
+    """
+    months = draft.language.data["months"]
+    hits: list[Hit] = []
+    kept = 0
+    for passage, match, begin in running(draft).found(_WRITTEN_OUT):
+        month, year = match["month"], match["year"]
+        if fold(month) not in months or month.isupper():
+            continue
+        if match["of"] and (not year or match["between"].strip(" \u00a0,") in ("de", "del")):
+            kept += 1
+            continue
+        want = f"{match['day']} de {month.lower()}" + (f" de {year}" if year else "")
+        start, end = match.start() - begin, match.end() - begin
+        if left_alone(draft, passage, start):
+            continue
+        named, over = match.start("month") - begin, match.end("month") - begin
+        edits = () if match["of"] else changed(passage, named - 1, named, " de ")
+        if year and match["between"].strip(" \u00a0,") not in ("de", "del"):
+            edits += changed(passage, over, match.start("year") - begin, " de ")
+        hits.append(finding(passage.at(start, end), *edits, want=want))
+    yield from gathered(hits, kept)

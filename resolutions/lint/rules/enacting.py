@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from resolutions.language import codes, fold, load
-from resolutions.language.organs import of_symbol, parent, voice
+from resolutions.language.organs import is_principal, of_symbol, parent, voice
+from resolutions.language.words import straight
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._shared import COMMAS, adopts, heads, names_organ, speaking
 from resolutions.source import Edit, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from resolutions.lint.profiles import Profile
     from resolutions.lint.registry import Hits
-    from resolutions.model import Field
+    from resolutions.model import Enacting, Field
     from resolutions.parse import Draft
+    from resolutions.parse.draft import Paragraph
 
 
 @rule(
@@ -200,3 +203,137 @@ def missing_enacting_formula(draft: Draft) -> Hits:
     else:
         want = str(known["general-assembly"]["formula"])
         yield finding(first.opening_span, want=want)
+
+
+@rule(
+    "ENA003",
+    group="enacting",
+    severity="warning",
+    fix="sometimes",
+    families="un mun",
+    source="UN house style, measured on the printed General Assembly resolution 73/8 and on the"
+    " French records of the Security Council",
+    say={
+        "en": "The name of the organ is not in italics, though the opening phrases are",
+        "fr": "Le nom de l’organe n’est pas en italique, alors que les formules d’ouverture le"
+        " sont",
+    },
+    help={"en": "write “*{want}*,”", "fr": "écrire «\u00a0*{want}*,\u00a0»"},
+)
+def organ_in_italics(draft: Draft, profile: Profile) -> Hits:
+    """The organ that speaks is in italics, as the opening phrases are.
+
+    A text whose openings are not in italics is the business of PRE006; in a simulation, this
+    is a remark.
+
+    Wrong: The General Assembly, / *Recalling* its resolution 70/1,
+    Right: *The General Assembly*, / *Recalling* its resolution 70/1,
+    """
+    formula = draft.document.enacting
+    if formula is None or not formula.organ or not adopts(draft) or not _slanted(draft):
+        return
+    typed = draft.text[formula.span.start : formula.span.end]
+    at = typed.find(formula.name)
+    if at < 0 or any(c in typed for c in "*_<") or not _alone(typed, at + len(formula.name)):
+        return
+    start = formula.span.start
+    end = start + at + len(formula.name)
+    want = draft.text[start:end].strip()
+    edits = (Edit(start, start, "*"), Edit(end, end, "*"))
+    level = "info" if "mun" in profile.families else ""
+    yield finding(Span(start, end), *edits, severity=level, want=want)
+
+
+def _slanted(draft: Draft) -> bool:
+    """True where most opening phrases are in italics."""
+    ordered = heads(draft)
+    slanted = [p for p in ordered if p.emphasised and "italic" in _kinds(p)]
+    return len(slanted) * 2 > len(ordered)
+
+
+def _kinds(paragraph: Paragraph) -> str:
+    return " ".join(kinds for start, _, kinds in paragraph.inside.emphases if start == 0)
+
+
+def _alone(typed: str, end: int) -> bool:
+    """True where nothing but marks follows the organ: no recital, no paragraph run in."""
+    return not typed[end:].strip(" \u00a0,:;.，،")
+
+
+_RENAMED = {
+    "en": "The formula says “{found}”; the official name is “{want}”",
+    "fr": "La formule dit «\u00a0{found}\u00a0»\u00a0; le nom officiel est «\u00a0{want}\u00a0»",
+}
+_WRITE = {"en": "write “{want},”", "fr": "écrire «\u00a0{want},\u00a0»"}
+
+
+@rule(
+    "ENA005",
+    group="enacting",
+    severity="warning",
+    fix="sometimes",
+    families="un unesco mun",
+    source="adopted texts: the formula is the name of the organ, with its capitals",
+    say=_RENAMED,
+    help=_WRITE,
+)
+def exact_organ(draft: Draft) -> Hits:
+    """The formula is the official name of the organ, with its capitals and nothing added.
+
+    A principal organ is not called “United Nations Security Council” there, nor by letters.
+
+    Wrong: *The general assembly*,
+    Right: *The General Assembly*,
+    """
+    formula = draft.document.enacting
+    if formula is None or not formula.organ or formula.name.isupper():
+        return
+    want = str(draft.language.data["organs"].get(formula.organ, {}).get("formula", ""))
+    typed = _typed(draft, formula)
+    if not want or straight(typed) == straight(want):
+        return
+    same = fold(typed) == fold(want)
+    known = (want, str(draft.language.data["organs"][formula.organ]["name"]))
+    other = is_principal(formula.organ) and not any(
+        straight(formula.name) in straight(name) for name in known
+    )
+    if (same or other) and want[-len(formula.name) :] != formula.name:
+        edits = _renamed(draft, formula.name, want)
+        yield finding(formula.span, *edits, safe=same, found=typed, want=want)
+
+
+def _typed(draft: Draft, formula: Enacting) -> str:
+    """The formula up to the end of the organ's name, without marks of emphasis."""
+    typed = draft.text[formula.span.start : formula.span.end]
+    return typed[: typed.find(formula.name) + len(formula.name)].strip("*_ ")
+
+
+@rule(
+    "ENA006",
+    group="enacting",
+    severity="info",
+    fix="sometimes",
+    families="un unesco",
+    source="practice: capitals throughout are the style of Model United Nations (THIMUN)",
+    say={
+        "en": "The formula is in capitals: that is a style of Model United Nations",
+        "fr": "La formule est en capitales\u00a0: c’est un style des simulations (Model United"
+        " Nations)",
+    },
+    help=_WRITE,
+)
+def formula_in_capitals(draft: Draft) -> Hits:
+    """The formula is not written in capitals outside simulations.
+
+    Wrong: THE GENERAL ASSEMBLY,
+    Right: The General Assembly,
+    """
+    formula = draft.document.enacting
+    if formula is None or not formula.organ or not formula.name.isupper():
+        return
+    want = str(draft.language.data["organs"].get(formula.organ, {}).get("formula", ""))
+    if not want or want.isupper() or want == want.casefold():
+        return
+    same = fold(_typed(draft, formula)) == fold(want)
+    edits = _renamed(draft, formula.name, want) if same else ()
+    yield finding(formula.span, *edits, want=want)

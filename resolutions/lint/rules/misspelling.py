@@ -13,9 +13,10 @@ from resolutions.lint.lists import word_list
 from resolutions.lint.passages import quoted, running, words
 from resolutions.lint.profiles import is_adopted
 from resolutions.lint.registry import finding, rule
+from resolutions.lint.rules._typed import left_alone
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
-from resolutions.resources import names, read_text
+from resolutions.resources import compiled, names, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,25 +79,30 @@ def misspelling(draft: Draft, profile: Profile) -> Hits:
     for word in sorted(listed.keys() & words(draft).keys() - own):
         for offset in words(draft)[word]:
             spot = _spot(running(draft), offset, len(word))
-            if spot is not None:
+            if spot is not None and not left_alone(draft, spot.passage, spot.start):
                 told.add(offset)
                 want = _in_case(spot.typed, listed[word])
                 edits = spot.passage.edit(spot.start, spot.end, want)
                 place = spot.passage.at(spot.start, spot.end)
                 yield finding(place, *edits, safe=False, found=spot.typed, want=want)
-    book = _dictionary(facts["dictionary"])
+    folder = str(profile.options.get("memory", ""))
+    book = _dictionary(facts["dictionary"], folder)
     if book is not None:
         level = "info" if is_adopted(draft.document, draft.language) else "warning"
-        right = own.union(map(fold, facts["known"]), _own_words(code))
-        for spot in _strange(draft, book, right, facts):
+        right = own.union(map(fold, facts["known"]))
+        for spot in _strange(draft, book, right, facts, folder):
             if spot.offset not in told:
                 yield from _unknown(spot, book, code, frozenset(facts["capitals"]), level)
+        for tongues in (facts["dictionary"], facts.get("leave", [])):
+            used = _dictionary(tongues, folder)
+            if used is not None:
+                used.remember()
 
 
-def _dictionary(names: list[str]) -> Dictionary | None:
+def _dictionary(names: list[str], folder: str) -> Dictionary | None:
     from resolutions.lint.dictionary import dictionary
 
-    return dictionary(tuple(names), _ORDERED)
+    return dictionary(tuple(names), _ORDERED, folder)
 
 
 def _unknown(
@@ -185,7 +191,7 @@ def _asides(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _strange(
-    draft: Draft, book: Dictionary, right: Collection[str], facts: dict[str, Any]
+    draft: Draft, book: Dictionary, right: Collection[str], facts: dict[str, Any], folder: str
 ) -> Iterator[_Spot]:
     """Words of the text that neither our lists nor the dictionary know, in order."""
     text = running(draft)
@@ -198,14 +204,17 @@ def _strange(
         word = match[0]
         if word not in seen:
             strange = _is_strange(word.translate(alike), book, right, elided)
-            seen[word] = strange and not _left(word[_lead(word, elided) :], others)
+            seen[word] = strange and not _left(word[_lead(word, elided) :], others, folder)
         if seen[word]:
             lead = _lead(word, elided)
             spot = _spot(text, match.start() + lead, len(word) - lead)
             if spot is not None:
                 found.append(spot)
+    found = [spot for spot in found if fold(spot.typed) not in own_words(draft.language.code)]
     foreign = _foreign(found)
-    yield from (spot for spot in found if id(spot.passage) not in foreign)
+    for spot in found:
+        if id(spot.passage) not in foreign and not left_alone(draft, spot.passage, spot.start):
+            yield spot
 
 
 def _is_strange(
@@ -225,9 +234,9 @@ def _is_strange(
     )
 
 
-def _left(word: str, names: list[str]) -> bool:
+def _left(word: str, names: list[str], folder: str) -> bool:
     """True for a word of a dictionary that is left to other rules (American spelling)."""
-    book = _dictionary(names) if names else None
+    book = _dictionary(names, folder) if names else None
     return book is not None and book.knows(word)
 
 
@@ -250,18 +259,25 @@ def _foreign(found: list[_Spot]) -> set[int]:
     return {key for key, n in counts.items() if n >= 4 and 3 * n > len(passages[key].text.split())}
 
 
-def _own_words(code: str) -> frozenset[str]:
-    """The words of our own lists: openings, organs, header words of a language."""
+def own_words(code: str) -> frozenset[str]:
+    """The words of our own lists of a language: openings, organs, words of the header."""
     if code not in _lists:
-        from resolutions.language import load
-
-        said: set[str] = set()
-        _gather(load(code).data, said)
-        _lists[code] = frozenset(said)
+        source = f"grammar/lexicon/{code}.toml"
+        listed = compiled(f"own-words-{code}", [source], lambda: build_words(code))
+        _lists[code] = frozenset(listed)
     return _lists[code]
 
 
 _lists: dict[str, frozenset[str]] = {}
+
+
+def build_words(code: str) -> list[str]:
+    """The words of the lexicon of a language, as plain data."""
+    from resolutions.language import load
+
+    said: set[str] = set()
+    _gather(load(code).data, said)
+    return sorted(said)
 
 
 def _gather(value: object, said: set[str]) -> None:

@@ -4,109 +4,42 @@ from __future__ import annotations
 
 import re
 
-from resolutions.language.organs import symbols
 from resolutions.lint.bulk import gathered
-from resolutions.lint.lists import without_joining
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.lint.rules._labels import (
+    List,
+    fills,
+    first_of,
+    goes_on,
+    house_style,
+    kind_of,
+    label_place,
+    lists,
+    ordinal,
+    relabelled,
+    styles,
+)
 from resolutions.lint.rules._shared import adopts
 from resolutions.numbering import label_text
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
-from resolutions.records import dataclass, field
-from resolutions.source import Edit, Span
+from resolutions.source import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from resolutions.language import Language
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
 
+_LETTERS = 26
 _CITES_ITEM = pattern(r"(?:^|[\s(])(?:[a-zа-я]{1,2}|[ivx]{1,5})\)")
-_SENTENCES = pattern(r"[^\W\d_]{3}\.[ \u00a0][^\W\d_]")
-_KINDS = {"a": "letter", "i": "roman", "1": "number", "A": "capital", "I": "ROMAN"}
-
-
-@dataclass(slots=True)
-class _List:
-    """Labelled sub-paragraphs of one paragraph that are counted together."""
-
-    parent: Paragraph
-    items: list[Paragraph] = field(default_factory=list)
-
-    @property
-    def marker(self) -> str:
-        """How they are labelled."""
-        return self.items[0].clause.marker
-
-
-def _lists(draft: Draft, *, annexes: bool = True) -> Iterator[_List]:
-    """Every list of labelled sub-paragraphs, in order; a list goes on after unlabelled text."""
-    for paragraph in draft.paragraphs:
-        if paragraph.part == "annex" and not annexes:
-            continue
-        found: list[_List] = []
-        after_text = False
-        for child in paragraph.children:
-            if child.label is None or child.tail:
-                after_text = True
-                continue
-            same = found and found[-1].marker == child.clause.marker
-            if not same or (after_text and _ordinal(child) == 1):
-                found.append(_List(paragraph))
-            found[-1].items.append(child)
-            after_text = False
-        yield from found
-
-
-def _ordinal(item: Paragraph) -> int:
-    """The place that a printed label claims, 0 where it claims none."""
-    assert item.label is not None
-    for kind, ordinal in item.label.readings:
-        if kind == item.clause.marker or len(item.label.readings) == 1:
-            return ordinal
-    return item.label.ordinal
-
-
-def _label_span(draft: Draft, item: Paragraph) -> Span | None:
-    """Where the label is printed, if it stands there without marks inside."""
-    label = item.clause.label or ""
-    start = item.block.start
-    at = draft.text.find(label, start, item.span.start) if label else -1
-    return Span(at, at + len(label)) if at >= 0 else None
-
-
-def _relabel(draft: Draft, items: list[Paragraph], style: str, first: int) -> tuple[Edit, ...]:
-    """The edits that give items the labels of a style from an ordinal on; none where a label
-    cannot be told from what surrounds it."""
-    alphabet = draft.language.data["labels"]["letters"]
-    out = []
-    for i, item in enumerate(items):
-        span = _label_span(draft, item)
-        if span is None:
-            return ()
-        want = label_text(style, first + i, alphabet)
-        if draft.text[span.start : span.end] != want:
-            out.append(Edit(span.start, span.end, want))
-    return tuple(out)
 
 
 @once
 def _cites_items(draft: Draft) -> bool:
     """True where the text itself speaks of sub-paragraphs by their labels."""
     return any(_CITES_ITEM.search(p.text) for p in draft.paragraphs)
-
-
-def _styles(language: Language) -> list[str]:
-    return list(language.data["labels"]["levels"])
-
-
-def _kind_of(style: str) -> str:
-    """The kind of marker that a style of the lexicon shows."""
-    core = style.strip("()‘’'. -")
-    return _KINDS.get(core[:1], "letter")
 
 
 @rule(
@@ -137,18 +70,20 @@ def level_labels(draft: Draft) -> Hits:
     Wrong: 1. *Requests* the Secretary-General: (i) To report; (ii) To consult;
     Right: 1. *Requests* the Secretary-General: (a) To report; (b) To consult;
     """
-    if not _house_style(draft):
+    if not house_style(draft):
         return
-    styles = _styles(draft.language)
-    for found in _lists(draft, annexes=False):
+    levels = styles(draft.language)
+    for found in lists(draft, annexes=False):
         level = found.items[0].level
-        if found.marker in ("bullet", "none") or level > len(styles) or len(found.items) < 2:
+        if found.marker in ("bullet", "none") or level > len(levels) or len(found.items) < 2:
             continue
-        style = styles[level - 1]
-        place = _label_span(draft, found.items[0])
-        if found.marker == _kind_of(style) or place is None or not _numbered(found.parent):
+        if goes_on(found.items[0]):
             continue
-        edits = _relabel(draft, found.items, style, 1)
+        style = levels[level - 1]
+        place = label_place(draft, found.items[0])
+        if found.marker == kind_of(style) or place is None or not _numbered(found.parent):
+            continue
+        edits = relabelled(draft, found.items, style, 1)
         printed = found.items[0].clause.label
         yield finding(place, *edits, safe=False, found=printed, want=style)
 
@@ -160,25 +95,22 @@ def _numbered(paragraph: Paragraph) -> bool:
     return paragraph.label is not None
 
 
-def _house_style(draft: Draft) -> bool:
-    """True for resolutions of the United Nations proper; agencies label in other ways."""
-    organ = draft.document.enacting.organ if draft.document.enacting is not None else ""
-    said = symbols(organ)
-    return adopts(draft) and (not said or said[0].startswith(("A/", "E/", "S/", "T/")))
-
-
 def _bracket_hits(draft: Draft) -> tuple[list[Hit], int]:
-    """Labels whose brackets are not those of the language, and how many labels are right."""
+    """Labels whose brackets are not those of the language, and how many labels are right. A
+    label that is out of its order is the business of NUM005."""
     hits: list[Hit] = []
     right = 0
-    styles = _styles(draft.language)
-    for found in _lists(draft, annexes=False):
+    levels = styles(draft.language)
+    told = {id(found.items[wrong]) for found, wrong in _broken(draft)}
+    for found in lists(draft, annexes=False):
         if found.marker not in ("letter", "roman"):
             continue
-        style = next((s for s in styles if _kind_of(s) == found.marker and ")" in s), "")
+        style = next((s for s in levels if kind_of(s) == found.marker and ")" in s), "")
         for item in found.items:
-            place = _label_span(draft, item)
+            place = label_place(draft, item)
             if place is None or item.label is None or item.label.style not in (")", "()"):
+                continue
+            if id(item) in told:
                 continue
             core = draft.text[place.start : place.end].strip("()")
             want = f"({core})" if style.startswith("(") else f"{core})"
@@ -218,7 +150,7 @@ def two_brackets(draft: Draft) -> Hits:
     Wrong: a) To report;
     Right: (a) To report;
     """
-    if _house_style(draft):
+    if house_style(draft):
         yield from gathered(*_bracket_hits(draft))
 
 
@@ -247,7 +179,7 @@ def closing_bracket(draft: Draft) -> Hits:
     Wrong: (a) De faire rapport ;
     Right: a) De faire rapport ;
     """
-    if _house_style(draft):
+    if house_style(draft):
         yield from gathered(*_bracket_hits(draft))
 
 
@@ -276,8 +208,8 @@ def lone_item(draft: Draft) -> Hits:
     Wrong: 1. *Requests* the Secretary-General: (a) To report;
     Right: 1. *Requests* the Secretary-General to report;
     """
-    by_parent: dict[str, list[_List]] = {}
-    for found in _lists(draft, annexes=False):
+    by_parent: dict[str, list[List]] = {}
+    for found in lists(draft, annexes=False):
         by_parent.setdefault(found.parent.address, []).append(found)
     for group in by_parent.values():
         only = group[0]
@@ -286,9 +218,11 @@ def lone_item(draft: Draft) -> Hits:
         item = only.items[0]
         if item.label is not None and item.label.style.startswith("1."):
             continue
-        place = _label_span(draft, item)
+        if any(goes_on(child) for child in item.children if child.label is not None):
+            continue
+        place = label_place(draft, item)
         second = label_text(item.clause.label or "", 2).strip()
-        if place is not None and _ordinal(item) == 1 and second not in item.text:
+        if place is not None and ordinal(item) == 1 and second not in item.text:
             edits = _merge(draft, only.parent, item)
             yield finding(place, *edits, safe=False, found=item.clause.label)
 
@@ -333,31 +267,51 @@ def item_sequence(draft: Draft) -> Hits:
     Wrong: (a) …; (c) …;
     Right: (a) …; (b) …;
     """
-    for found in _lists(draft):
+    for found, wrong in _broken(draft):
         items = found.items
-        if found.marker in ("bullet", "none") or any(i.clause.bis for i in items):
+        place = label_place(draft, items[wrong])
+        if place is None:
             continue
-        if len(items) < 2 or _in_some_order(draft.language, items):
-            continue
-        claimed = [_ordinal(i) for i in items]
-        wrong = next((k for k, n in enumerate(claimed) if n != claimed[0] + k), -1)
-        place = _label_span(draft, items[wrong])
-        style = items[wrong].clause.label or ""
-        if wrong < 1 or place is None or claimed[0] != 1:
-            continue
-        edits = _relabel(draft, items[wrong:], _first_of(style, found.marker), wrong + 1)
+        printed = items[wrong].clause.label or ""
+        style = _style_of(draft, found, printed)
+        edits = relabelled(draft, items[wrong:], style, wrong + 1)
+        claimed = [ordinal(i) for i in items[: wrong + 1]]
         again = claimed[wrong] in claimed[:wrong]
-        want = label_text(_first_of(style, found.marker), wrong + 1)
-        safe = again and not _cites_items(draft)
+        safe = again and not _cites_items(draft) and first_of(printed, found.marker) == style
+        want = label_text(style, wrong + 1)
         yield finding(
-            place, *edits, safe=safe, variant="again" if again else "", found=style, want=want
+            place, *edits, safe=safe, variant="again" if again else "", found=printed, want=want
         )
 
 
-def _first_of(label: str, marker: str) -> str:
-    """The style of a label: its own shape with the first number of its kind."""
-    first = {"letter": "a", "roman": "i", "number": "1", "capital": "A", "ROMAN": "I"}
-    return re.sub(r"[^\W_]+", first.get(marker, "1"), label, count=1)
+@once
+def _broken(draft: Draft) -> list[tuple[List, int]]:
+    """The lists whose labels do not follow one another, and the first item that is wrong."""
+    out: list[tuple[List, int]] = []
+    for found in lists(draft):
+        items = found.items
+        if found.marker in ("bullet", "none") or any(i.clause.bis for i in items):
+            continue
+        if len(items) < 2 or _in_some_order(draft.language, items) or goes_on(items[0]):
+            continue
+        claimed = [ordinal(i) for i in items]
+        wrong = next((k for k, n in enumerate(claimed) if n != claimed[0] + k), -1)
+        if found.marker == "letter" and wrong == _LETTERS:
+            continue  # what comes after z is the business of NUM006
+        if wrong >= 1 and claimed[0] == 1 and not fills(items[wrong - 1], items[wrong]):
+            out.append((found, wrong))
+    return out
+
+
+def _style_of(draft: Draft, found: List, printed: str) -> str:
+    """The style of a label: its own shape, with the brackets of the language where the house
+    style has a say (so that one label is one finding)."""
+    own = first_of(printed, found.marker)
+    bracketed = found.marker in ("letter", "roman") and printed.endswith(")")
+    if not bracketed or found.parent.part == "annex" or not house_style(draft):
+        return own
+    level = (s for s in styles(draft.language) if kind_of(s) == found.marker and ")" in s)
+    return next(level, own)
 
 
 def _in_some_order(language: Language, items: list[Paragraph]) -> bool:
@@ -411,7 +365,7 @@ def one_series(draft: Draft) -> Hits:
         if paragraph.clause.bis:
             return
         want = f"{number}."
-        span = _label_span(draft, paragraph)
+        span = label_place(draft, paragraph)
         if span is not None and paragraph.label is not None:
             if paragraph.label.kind == "number" and paragraph.label.ordinal == number:
                 continue
@@ -429,81 +383,3 @@ def one_series(draft: Draft) -> Hits:
             want=f"{number}.",
             last=len(rows),
         )
-
-
-@rule(
-    "NUM009",
-    group="numbering",
-    severity="warning",
-    fix="always",
-    families="un mun",
-    source="UN Editorial Manual: a resolution is one sentence; measured on adopted texts",
-    say={
-        "en": "A sub-paragraph ends with a semicolon; the full stop is for the end of the text",
-        "fr": "Un alinéa se termine par un point-virgule\u00a0; le point est pour la fin du texte",
-        "en:all": "A sub-paragraph ends with a semicolon: {count} here end with a full stop",
-        "fr:all": "Un alinéa se termine par un point-virgule\u00a0: "
-        "{count} alinéas de ce texte se terminent par un point",
-    },
-    help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
-)
-def item_ending(draft: Draft) -> Hits:
-    """A sub-paragraph ends with a semicolon, save at the very end of the text.
-
-    The list is part of the sentence that the whole resolution is. The end of the last item
-    of a paragraph is that of the paragraph, and judged with it.
-
-    Wrong: (a) To report. (b) To consult;
-    Right: (a) To report; (b) To consult;
-    """
-    if not adopts(draft):
-        return
-    want = draft.language.typography["semicolon"]
-    hits: list[Hit] = []
-    right = 0
-    for found in _lists(draft, annexes=False):
-        for item in found.items:
-            text = without_joining(item.text, draft.language.code)
-            if found.parent.part != "operative" or item.children or _ends_paragraph(item):
-                continue
-            if embedded(draft, item):
-                continue
-            if not text.endswith((".", "。")) or text.endswith(("..", "etc.")):
-                right += 1
-                continue
-            size = len(text)
-            place = item.at(size - 1, size)
-            hits.append(finding(place, Edit(place.start, place.end, want), want=want.strip()))
-    yield from gathered(hits, right)
-
-
-def embedded(draft: Draft, paragraph: Paragraph) -> bool:
-    """True inside a list whose items are sentences of their own, one or several each: the
-    text of another instrument that the resolution takes over as it stands."""
-    over = _instruments(draft)
-    while paragraph.parent is not None:
-        paragraph = paragraph.parent
-        if id(paragraph) in over:
-            return True
-    return False
-
-
-@once
-def _instruments(draft: Draft) -> set[int]:
-    """The paragraphs (by ``id``) right above such a list."""
-    found: set[int] = set()
-    for paragraph in draft.paragraphs:
-        items = [p for p in paragraph.children if p.label is not None]
-        ended = sum(p.text.rstrip().endswith(".") for p in items)
-        if ended > 1 and 2 * ended > len(items) and any(_SENTENCES.search(p.text) for p in items):
-            found.add(id(paragraph))
-    return found
-
-
-def _ends_paragraph(item: Paragraph) -> bool:
-    """True for the last words of a whole paragraph, however deep they lie."""
-    while item.parent is not None:
-        if item.parent.children[-1] is not item:
-            return False
-        item = item.parent
-    return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from resolutions.language import fold
 from resolutions.lint.registry import finding, rule
+from resolutions.lint.rules._openings import opening_state, usual
 from resolutions.lint.rules._shared import (
     COLONS,
     SEMICOLONS,
@@ -15,13 +16,11 @@ from resolutions.lint.rules._shared import (
     ending,
     heads,
     label_span,
-    opening_state,
     place_in,
     quoted,
     relabel,
     strays,
     together,
-    usual,
     verb_later,
 )
 from resolutions.source import Edit
@@ -143,7 +142,7 @@ def _common(a: str, b: str) -> int:
     group="preamble",
     severity="error",
     fix="sometimes",
-    families="un mun",
+    families="un mun unesco",
     source="UN Editorial Manual: a resolution is one sentence; measured on adopted texts",
     say={
         "en": "A preambular paragraph ends with a comma, not with “{found}”",

@@ -1,23 +1,22 @@
-"""Rules of punctuation inside and at the end of paragraphs, quotation marks and dashes."""
+"""Rules of the marks that make one sentence of a resolution: none is missing, none too many."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 
 from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import without_joining, word_list
 from resolutions.lint.passages import Passage, clauses, quoted
 from resolutions.lint.registry import Hit, finding, rule
+from resolutions.lint.rules._labels import embedded
 from resolutions.lint.rules._shared import adopts
-from resolutions.lint.rules.numbering import embedded
 from resolutions.patterns import pattern
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
@@ -27,7 +26,9 @@ _SHOWN = ("table", "quote", "code")
 _BLANK = " \u00a0\u202f"
 _NO_CALL = ",;.:"  # a call of a note never ends with one of these
 _MARKS = ".,;:!?…。，；：、؛،؟！？"
+_ENDS = frozenset(_MARKS)
 _CLOSERS = "”’»\"')]』」）*_"
+_CLOSED = ("”", "»", ")", "]")
 _STOP = pattern(
     r"(?P<stop>[.!?…])[”»\"’)\]]{0,2}[ \u00a0\u202f]+"
     r"(?=[«“\"(\[¿¡]?[ \u00a0\u202f]?[A-ZÀ-ÖØ-ÞŒА-ЯЁ])"
@@ -40,19 +41,8 @@ _DOUBLE = pattern(
     r"|(?<![.…])\.\.(?!\.)|(?<=[^\W\d_]{4})\.[ \u00a0]?[;:,](?=\s|$)"
 )
 _TWO = pattern("[,;:.،؛，；：、。][ \u00a0\u202f]*[,;:.،؛，；：、。]")
-_PAIRED = pattern(r"[\"“”«»()\[\]]")
-_SPACED = pattern(r"(?<=[\w)\]”\"’])[ \u00a0\u202f]+(?P<mark>[;:,?!]|\.(?=\s|$))(?![ ]?[.)\d/])")
-_SPACE_AND_MARK = pattern(r"[ \u00a0\u202f][;:,?!.]")
 _WORD = pattern(r"\w+")
 _WORD_BEFORE = pattern(r"[\w.'’-]*$")
-_LABEL_BEFORE = pattern(r"(?:^|[\s\u00a0(,;/])(?:[a-zA-Zа-я]{1,3}|[ivxIVX]{1,5}|\d{1,3})$")
-_HYPHEN = pattern(
-    r"(?<=[^\W\d_])(?:[ \u00a0\u202f]+-[ \u00a0\u202f]+|(?<=[^\W\d_]{2})-[ \u00a0\u202f]+)"
-    r"(?=[^\W\d_])"
-    r"|(?<=[)\]»”\"’,%\d])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[^\W\d_])"
-    r"|(?<=[^\W\d_])[ \u00a0\u202f]+-[ \u00a0\u202f]+(?=[(«“\"\d])"
-)
-_PAIRS = {"”": "“", "»": "«", ")": "(", "]": "["}
 
 
 def _abbreviated(draft: Draft) -> Callable[[str, int], bool]:
@@ -62,6 +52,8 @@ def _abbreviated(draft: Draft) -> Callable[[str, int], bool]:
 
     def test(text: str, stop: int) -> bool:
         before = text[max(0, stop - 40) : stop]
+        if before[-1:] in _CLOSED:
+            return False
         found = _WORD_BEFORE.search(before)
         word = found[0].strip("'’-") if found is not None else ""
         word = re.split(r"['’]", word)[-1]
@@ -230,7 +222,12 @@ def ending_missing(draft: Draft) -> Hits:
     rows = [p for p in draft.paragraphs if p.part != "annex"] if adopts(draft) else []
     following: list[Paragraph | None] = [*rows[1:], None]
     for paragraph, after in zip(rows, following, strict=False):
-        if paragraph.children or _goes_on(draft, paragraph, after, starts):
+        if paragraph.children:
+            continue
+        if paragraph.text.rstrip()[-1:] in _ENDS:
+            ended += 1
+            continue
+        if _goes_on(draft, paragraph, after, starts):
             continue
         last = paragraph.text.rpartition(". ")[2]
         if any(c.match(last) for c in closing):
@@ -320,170 +317,3 @@ def double_mark(draft: Draft) -> Hits:
             yield finding(
                 passage.at(start, end), *edits, safe=safe, found=shown, want=keep.strip(_BLANK)
             )
-
-
-@rule(
-    "PUN004",
-    group="punctuation",
-    severity="warning",
-    fix="sometimes",
-    languages="en",
-    source="common English usage",
-    say={
-        "en": "A space before “{found}”",
-        "fr": "En anglais, pas d’espace avant «\u00a0{found}\u00a0»",
-        "en:all": "{count} spaces before marks of punctuation",
-        "fr:all": "En anglais, pas d’espace avant un signe de ponctuation\u00a0: il y en a {count}",
-    },
-    help={"en": "close up", "fr": "supprimer l’espace"},
-)
-def space_before_mark(draft: Draft) -> Hits:
-    """In English no space stands before a mark of punctuation.
-
-    Wrong: 1. *Requests* the Secretary-General to report ;
-    Right: 1. *Requests* the Secretary-General to report;
-    """
-    high: list[Hit] = []
-    low: list[Hit] = []
-    marks = 0
-    for passage in clauses(draft):
-        text = passage.text
-        marks += sum(text.count(c) for c in ";:?!")
-        for match in _SPACED.finditer(text) if _SPACE_AND_MARK.search(text) else ():
-            at = match.start("mark")
-            edits = passage.edit(match.start(), at, "")
-            hit = finding(passage.at(at, at + 1), *edits, found=match["mark"])
-            (low if match["mark"] in ",." else high).append(hit)
-    yield from gathered(high, marks - len(high))
-    yield from low
-
-
-@rule(
-    "PUN005",
-    group="punctuation",
-    severity="warning",
-    source="common usage",
-    say={
-        "en": "“{found}” is opened here and never closed",
-        "fr": "«\u00a0{found}\u00a0» s’ouvre ici et ne se referme pas",
-        "en:closed": "“{found}” closes here what was never opened",
-        "fr:closed": "«\u00a0{found}\u00a0» ferme ici ce qui n’a pas été ouvert",
-        "en:odd": "One straight quotation mark too many or too few in this paragraph",
-        "fr:odd": "Il manque un guillemet dans ce paragraphe, ou il y en a un de trop",
-    },
-    help={"en": "add the other one, or delete this one", "fr": "ajouter l’autre, ou l’ôter"},
-)
-def unbalanced(draft: Draft) -> Hits:
-    """Quotation marks and brackets go in pairs within a paragraph and its sub-paragraphs.
-
-    A quotation of several paragraphs opens each of them and closes the last one only.
-
-    Wrong: *Recalling* the report entitled “Water for all,
-    Right: *Recalling* the report entitled “Water for all”,
-    """
-    found: list[tuple[str, str, Passage, int]] = []
-    for group in _groups(draft):
-        found.extend(_unpaired(group, draft.language.code))
-    opened = {mark for variant, mark, _, _ in found if not variant}
-    closed = {_PAIRS[mark] for variant, mark, _, _ in found if variant == "closed"}
-    order = list(clauses(draft))
-    heads = {p.inside.source(0): after.text[:1] for p, after in pairwise(order)}
-    for variant, mark, passage, at in found:
-        if mark in "“«”»" and _PAIRS.get(mark, mark) in opened & closed:
-            continue
-        if at == 0 and not variant and heads.get(passage.inside.source(0)) == mark:
-            continue
-        yield finding(passage.at(at, at + 1), variant=variant, found=mark)
-
-
-def _groups(draft: Draft) -> Iterator[list[Passage]]:
-    """Each paragraph with all that is below it."""
-    group: list[Passage] = []
-    for passage in clauses(draft):
-        assert passage.paragraph is not None
-        if passage.paragraph.parent is None and group:
-            yield group
-            group = []
-        group.append(passage)
-    if group:
-        yield group
-
-
-def _unpaired(group: list[Passage], language: str) -> Iterator[tuple[str, str, Passage, int]]:
-    """The marks of a paragraph that pair with nothing, as ``(variant, mark, passage, place)``."""
-    open_: list[tuple[str, Passage, int]] = []
-    straight: list[tuple[Passage, int]] = []
-    pairs = {k: v for k, v in _PAIRS.items() if k != "”" or language not in ("ru", "ar", "zh")}
-    opening = set(pairs.values())
-    for passage in group:
-        text = passage.text
-        for found in _PAIRED.finditer(text):
-            at, char = found.start(), found[0]
-            if char == '"':
-                if open_ and open_[-1][0] == "“":
-                    open_.pop()
-                elif not text[at - 1 : at].isdigit() or len(straight) % 2:
-                    straight.append((passage, at))
-            elif char == "”" and len(straight) % 2:
-                straight.pop()
-            elif char in opening:
-                if not (char in "“«" and at == 0 and any(m == char for m, _, _ in open_)):
-                    open_.append((char, passage, at))
-            elif char in pairs:
-                i = next((k for k in range(len(open_)) if open_[-1 - k][0] == pairs[char]), -1)
-                if i >= 0:
-                    del open_[len(open_) - 1 - i]
-                elif char != ")" or not _LABEL_BEFORE.search(text[:at]):
-                    yield "closed", char, passage, at
-    for mark, passage, at in open_:
-        yield "", mark, passage, at
-    if len(straight) % 2 and not (len(group) > 1 and straight[-1][1] == 0):
-        passage, at = straight[-1]
-        yield "odd", '"', passage, at
-
-
-@rule(
-    "TYP006",
-    group="typography",
-    severity="warning",
-    fix="sometimes",
-    languages="en fr es ru",
-    source="UN Editorial Manual, punctuation",
-    say={
-        "en": "A hyphen is used as a dash",
-        "fr": "Un trait d’union tient lieu de tiret",
-        "en:all": "A hyphen is used as a dash in {count} places",
-        "fr:all": "Un trait d’union tient lieu de tiret en {count} endroits",
-    },
-    help={
-        "en": "write “{want}”, or use a comma",
-        "fr": "écrire «\u00a0{want}\u00a0», ou mettre une virgule",
-    },
-)
-def hyphen_as_dash(draft: Draft) -> Hits:
-    """A hyphen joins words; a dash sets off part of a sentence.
-
-    « court- et moyen terme », “short- and medium-term” and ranges of figures are left alone.
-
-    Wrong: le développement durable - en particulier l’eau -
-    Right: le développement durable – en particulier l’eau –
-    """
-    dash = draft.language.typography["dash"]
-    joining = frozenset(word_list("joining-words", draft.language.code)["words"])
-    hits: list[Hit] = []
-    dashes = 0
-    for passage in clauses(draft):
-        text = passage.text
-        dashes += text.count(f" {dash} ") + text.count("—")
-        if "- " not in text and "-\u00a0" not in text:
-            continue
-        for match in _HYPHEN.finditer(text):
-            at = text.index("-", match.start())
-            spaced = at > match.start()
-            word = re.match(r"\w+", text[match.end() :])
-            if not spaced and word is not None and word[0].casefold() in joining:
-                continue
-            want = dash if spaced else f" {dash}"
-            edits = passage.edit(at, at + 1, want)
-            hits.append(finding(passage.at(at, at + 1), *edits, want=dash))
-    yield from gathered(hits, dashes)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from operator import and_
+from operator import and_, eq
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import word_list
-from resolutions.lint.passages import clauses, passages
+from resolutions.lint.passages import clauses, passages, running, tokens
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.patterns import pattern
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from resolutions.lint.passages import Passage
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
@@ -48,10 +51,8 @@ def repeated_word(draft: Draft) -> Hits:
     """
     allowed = frozenset(word_list("repeated-words", draft.language.code)["allowed"])
     joining = frozenset(word_list("joining-words", draft.language.code)["words"])
-    for passage in clauses(draft):
+    for passage in _repeating(draft):
         text = passage.text
-        if not _may_repeat(text.casefold().split()):
-            continue
         for match in _REPEATED.finditer(text):
             word = match[1]
             again = match[2].strip()
@@ -66,13 +67,17 @@ def repeated_word(draft: Draft) -> Hits:
             yield finding(place, *edits, found=again)
 
 
-def _may_repeat(said: list[str]) -> bool:
-    """True where a word or two may stand twice in a row, marks before and after them set
-    aside: looked at in this way because the expression takes long."""
-    starts, ends = str.startswith, str.endswith
-    if any(map(starts, said[1:], said)) or any(map(ends, said, said[1:])):
-        return True
-    return any(map(and_, map(ends, said, said[2:]), map(starts, said[3:], said[1:])))
+def _repeating(draft: Draft) -> Iterator[Passage]:
+    """The clauses in which a word or two may stand twice in a row: the expression that says
+    so for certain takes long."""
+    typed, starts = tokens(draft)
+    said = list(map(str.casefold, typed))
+    again = list(map(eq, said, said[2:]))
+    found = [i for i, same in enumerate(map(eq, said, said[1:])) if same]
+    found += [i for i, same in enumerate(map(and_, again, again[1:])) if same]
+    text = running(draft)
+    seen = {id(p): p for p in (text.passage(starts[i])[0] for i in sorted(found))}
+    yield from (passage for passage in seen.values() if passage.paragraph is not None)
 
 
 @rule(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from resolutions.lint.passages import running, words
 from resolutions.lint.registry import finding, rule
+from resolutions.lint.rules._openings import usual
 from resolutions.lint.rules._shared import (
     adopts,
     heads,
+    label_span,
     last_leaf,
     others,
     place_in,
     quoted,
     strays,
-    usual,
     verb_later,
 )
 from resolutions.parse.draft import once
@@ -177,3 +179,44 @@ def _moved(draft: Draft, paragraph: Paragraph, first: Paragraph) -> tuple[Edit, 
     if not typed.endswith("\n"):
         typed += "\n\n"
     return (Edit(at, at, typed), Edit(start, stop, ""))
+
+
+@rule(
+    "STR005",
+    group="structure",
+    severity="warning",
+    fix="sometimes",
+    families="un unesco",
+    source="Akoma Ntoso for the United Nations, part 3; printed resolutions 70/1 and 73/3",
+    say={
+        "en": "The only operative paragraph has no number: this one is labelled “{found}”",
+        "fr": "Le paragraphe unique du dispositif n’est pas numéroté\u00a0: celui-ci porte"
+        " «\u00a0{found}\u00a0»",
+    },
+    help={"en": "take the number away", "fr": "supprimer le numéro"},
+)
+def single_paragraph(draft: Draft) -> Hits:
+    """A single operative paragraph has no number.
+
+    A number tells paragraphs apart: where there is one only, nothing is to be told.
+
+    Wrong: 1. *Adopts* the plan of action.
+    Right: *Adopts* the plan of action.
+    """
+    if not adopts(draft) or len(draft.operative) != 1 or draft.document.continuous:
+        return
+    only = draft.operative[0]
+    label = only.label
+    if label is None or only.clause.marker != "number" or label.ordinal != 1 or label.word:
+        return
+    if only.divisions or only.clause.bis or any(p.label is not None for p in draft.preamble):
+        return
+    span = label_span(draft, only)
+    edits: tuple[Edit, ...] = ()
+    if span is not None and only.known is not None and only.known.part != "p":
+        apart = "" if only.block.blank else "\n"
+        edits = (Edit(span.start, span.end, apart),)
+    text = running(draft).text
+    cited = any(text[max(0, at - 1) : at].isspace() for at in words(draft).get("1", ()))
+    safe = not cited  # the paragraph may be referred to by its number
+    yield finding(span or only.opening_span, *edits, safe=safe, found=only.clause.label)

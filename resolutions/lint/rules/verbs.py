@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from resolutions.language import WORD, bare, fold
+from resolutions.language import WORD, fold
 from resolutions.language.organs import powers
 from resolutions.lint.registry import finding, rule
+from resolutions.lint.rules._openings import nearest, opening_state, usual, wanted_part
 from resolutions.lint.rules._shared import (
     adopts,
     agreed,
     before,
     heads,
-    nearest,
-    opening_state,
-    place_in,
     quoted,
     speaking,
-    strays,
     together,
-    usual,
-    wanted_part,
 )
 from resolutions.source import Edit
 
@@ -301,106 +296,3 @@ def _like(found: str, phrase: str, instead: str) -> str:
         if fold(a) != fold(b):
             out[at + i] = "Z" if out[at + i].isupper() else "z"
     return "".join(out)
-
-
-@rule(
-    "ALS001",
-    group="repetition",
-    severity="warning",
-    fix="sometimes",
-    safe=False,
-    families="un mun",
-    source="measured on adopted texts: 80 % of General Assembly preambles, 84 % of those of the"
-    " Human Rights Council",
-    say={
-        "en": "“{found}” opens this paragraph and the one before it",
-        "fr": "«\u00a0{found}\u00a0» ouvre ce paragraphe comme le précédent",
-    },
-    help={
-        "en": "write “{want}”",
-        "fr": "écrire «\u00a0{want}\u00a0»",
-        "en:none": "add the word for a repetition, or choose another verb",
-        "fr:none": "marquer la répétition, ou choisir un autre verbe",
-    },
-)
-def repeated_opening(draft: Draft) -> Hits:
-    """The second of two paragraphs in a row with one verb takes “also” (“également”).
-
-    The third takes “further” (“en outre”), the fourth begins anew with the bare verb. In the
-    operative part the habit is weaker, and the finding a remark.
-
-    Wrong: *Recalling* its resolution 70/1, / *Recalling* its resolution 70/2,
-    Right: *Recalling* its resolution 70/1, / *Recalling also* its resolution 70/2,
-    """
-    if not adopts(draft):
-        return
-    stray = strays(draft)
-    last: Paragraph | None = None
-    rank = 0
-    for paragraph in heads(draft):
-        known = paragraph.known
-        same = (
-            last is not None
-            and known is not None
-            and last.known is not None
-            and known.phrase == last.known.phrase
-            and paragraph.role == last.role
-            and place_in(paragraph) == place_in(last)
-            and id(paragraph) not in stray
-        )
-        rank = (rank + 1) % 3 if same else 0
-        bare = known is not None and known.repeat == 0
-        if same and bare and rank == 1 and last is not None and _bare(last):
-            yield _also(draft, paragraph)
-        last = paragraph
-
-
-def _bare(paragraph: Paragraph) -> bool:
-    return paragraph.known is not None and paragraph.known.repeat == 0
-
-
-def _also(draft: Draft, paragraph: Paragraph) -> Hit:
-    known = paragraph.known
-    assert known is not None
-    found = paragraph.text[: known.end]
-    severity = "info" if paragraph.role == "operative" else ""
-    want = str(draft.language.facts(known.phrase).get("also", ""))
-    edit = _inserted(found, want)
-    place = paragraph.at(0, known.end)
-    if edit is None:
-        return finding(place, variant="none", severity=severity, found=found)
-    at, adverb = edit
-    want = found[:at] + adverb + found[at:] if at else adverb + found[:1].lower() + found[1:]
-    made = _edits(paragraph, at, adverb, found)
-    return finding(place, *made, safe=False, severity=severity, found=found, want=want)
-
-
-def _inserted(found: str, also: str) -> tuple[int, str] | None:
-    """Where the phrase with the adverb has more words than the printed one: the plain offset
-    of the insertion and the words to insert with their space."""
-    own = list(WORD.finditer(found))
-    longer = also.split()
-    extra = len(longer) - len(own)
-    if extra <= 0:
-        return None
-    i = 0
-    while i < len(own) and _stem(own[i][0]) == _stem(longer[i]):
-        i += 1
-    if [_stem(m[0]) for m in own[i:]] != [_stem(w) for w in longer[i + extra :]]:
-        return None
-    adverb = " ".join(longer[i : i + extra])
-    if i == 0:
-        return 0, f"{adverb} "
-    return own[i - 1].end(), f" {adverb}"
-
-
-def _stem(word: str) -> str:
-    return bare(fold(word))[:3]
-
-
-def _edits(paragraph: Paragraph, at: int, words: str, found: str) -> tuple[Edit, ...]:
-    if at:
-        end = paragraph.at(0, at).end
-        return (Edit(end, end, words),)
-    first = paragraph.at(0, 1)
-    return (Edit(first.start, first.end, words + found[:1].lower()),)

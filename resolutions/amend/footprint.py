@@ -1,0 +1,294 @@
+"""What an operation takes hold of in the text as tabled: words, paragraphs, places, slots.
+
+Two operations whose parts do not meet are independent; how they meet decides what a clash is
+(`resolutions.amend.clash`). Finer than `regions`: anchors are kept apart from what is written,
+and unlabelled text below a paragraph is a line of its own. Applies nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from resolutions.amend import matching
+from resolutions.amend.changing import Change, Line, all_lines, last_line
+from resolutions.amend.edits import before_ending
+from resolutions.amend.names import joined
+from resolutions.amend.operations import (
+    AddNote,
+    DeleteNote,
+    DeletePara,
+    DeleteSentence,
+    DeleteText,
+    InsertPara,
+    InsertSentence,
+    InsertText,
+    MergeParas,
+    MovePara,
+    Operation,
+    ReplaceChapeau,
+    ReplacePara,
+    ReplaceSentence,
+    ReplaceText,
+    ReplaceTitle,
+    SplitPara,
+)
+from resolutions.amend.passages import ReplacePassage
+from resolutions.amend.resolving import Found, resolve
+from resolutions.amend.results import MISSING, Failure
+from resolutions.amend.searching import find_here, line_of, sentence_in
+from resolutions.amend.spots import spot_of
+from resolutions.amend.structural import ReplaceBlocks, ReplaceField
+from resolutions.amend.trail import line_key
+from resolutions.amend.words import flat
+from resolutions.model import NoteRef
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from resolutions.amend.tabled import Text
+    from resolutions.amend.targets import Target
+
+    Parts = list["Part"]
+
+_ENDS = " .;,:\u00a0\u202f"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing an operation takes hold of. ``kind``: ``words`` (cells ``[start, end)`` of the
+    line at the address), ``whole`` (a paragraph with all below it, or the title), ``place``
+    (where a paragraph stands), ``slot`` (behind or before one), ``under`` (a paragraph that
+    must be there to take a new sub-paragraph), ``note``, ``field``, ``everything``.
+    ``hold``: the cells of the words quoted, which must stand."""
+
+    kind: str
+    address: str
+    start: int = 0
+    end: int = 0
+    hold: tuple[int, int] = (0, 0)
+
+    @property
+    def host(self) -> str:
+        """The paragraph a line belongs to."""
+        return self.address.partition(" ¶")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """The parts of an operation. ``new``: the words it brings, as they are compared; ``many``:
+    it means several places at once, so that one of them may go."""
+
+    op: Operation
+    parts: tuple[Part, ...] = ()
+    new: str = ""
+    many: bool = False
+    deletes: bool = field(default=False)
+
+    @property
+    def buckets(self) -> set[str]:
+        """The paragraphs and slots where it can meet another one."""
+        return {_bucket(part) for part in self.parts}
+
+
+def _bucket(part: Part) -> str:
+    if part.kind in ("note", "field", "everything"):
+        return f"{part.kind} {part.address}"
+    host = part.host.partition(" (")[0]
+    return host.removesuffix(" ante") if part.kind == "slot" else host
+
+
+def footprint(op: Operation, text: Text) -> Footprint | Failure:
+    """What an operation takes hold of, or why it does not fit the text."""
+    finder = _FINDERS.get(type(op))
+    if finder is None:
+        return Footprint(op)
+    parts: Parts = []
+    failure = finder(op, text, parts)
+    if failure is not None:
+        return failure
+    new = getattr(op, "new", None)
+    said = matching.needle(new).rstrip(_ENDS) if isinstance(new, str) else ""
+    deletes = isinstance(op, (DeletePara, DeleteText, DeleteSentence, DeleteNote))
+    many = len(parts) > 1 or getattr(op, "scope", None) == "text"
+    return Footprint(op, tuple(parts), said, many, deletes)
+
+
+# ---------------------------------------------------------------- words
+
+
+def _words(
+    op: ReplaceText | DeleteText | InsertText | AddNote, text: Text, parts: Parts
+) -> Failure | None:
+    said = op.anchor if isinstance(op, (InsertText, AddNote)) else op.old
+    scope = getattr(op, "scope", None)
+    change = Change(text, exact=True)
+    for target in op.target:
+        if said is None:
+            failure = _at_an_end(op, target, text, parts)
+            if failure is not None:
+                return failure
+            continue
+        hits = find_here(change, target, matching.needle(said), op.occurrence, scope)
+        if isinstance(hits, Failure):
+            return hits
+        for line, start, end in hits[:1] if isinstance(op, AddNote) else hits:
+            hold = (start, end)
+            if isinstance(op, (InsertText, AddNote)):
+                start = end = end if op.position == "after" else start
+            parts.append(Part("words", line_key(text, line.path, line.address), start, end, hold))
+    return None
+
+
+def _at_an_end(op: Operation, target: Target, text: Text, parts: Parts) -> Failure | None:
+    """The point at which words come that stand beside no others."""
+    if not isinstance(op, (InsertText, AddNote)):
+        return Failure(MISSING, "old", {"target": target})
+    found = resolve(target.paragraph, text)
+    if isinstance(found, Failure):
+        return found
+    line = line_of(found, text)
+    if target.sentence is not None:
+        return _sentence(target, found, line, text, parts, op.position)
+    at = 0
+    if op.position != "start":
+        if found.clause is not None and not target.chapeau:
+            line = last_line(found.path, found.clause, found.address, text)
+        at = before_ending(flat(line.content).text)
+    parts.append(Part("words", line_key(text, line.path, line.address), at, at, (at, at)))
+    return None
+
+
+def _sentence(
+    target: Target, found: Found, line: Line, text: Text, parts: Parts, position: str = ""
+) -> Failure | None:
+    cells = flat(line.content)
+    stretch: tuple[int, int] | Failure = (0, len(cells.text))
+    if target.sentence is not None:
+        stretch = sentence_in(target, cells, found)
+    if isinstance(stretch, Failure):
+        return stretch
+    start, end = stretch
+    hold = (start, end) if target.sentence is not None else (0, 0)
+    if position:
+        start = end = start if position in ("before", "start") else end
+    last = before_ending(cells.text)
+    start, end = min(start, last), min(end, last)
+    if not position or target.sentence is None:
+        hold = (start, end)
+    parts.append(Part("words", line_key(text, line.path, line.address), start, end, hold))
+    return None
+
+
+def _sentences(
+    op: ReplaceSentence | InsertSentence | DeleteSentence, text: Text, parts: Parts
+) -> Failure | None:
+    for target in op.target:
+        old = getattr(op, "old", None)
+        if target.sentence is None and old is not None:
+            words = DeleteText(target=(target,), old=old.rstrip(_ENDS))
+            failure = _words(words, text, parts)
+        else:
+            found = resolve(target.paragraph, text)
+            if isinstance(found, Failure):
+                return found
+            position = op.position if isinstance(op, InsertSentence) else ""
+            failure = _sentence(target, found, line_of(found, text), text, parts, position)
+        if failure is not None:
+            return failure
+    return None
+
+
+def _chapeau(op: ReplaceChapeau, text: Text, parts: Parts) -> Failure | None:
+    found = resolve(op.target[0].paragraph, text)
+    if isinstance(found, Failure):
+        return found
+    line = line_of(found, text)
+    size = len(flat(line.content).text)
+    parts.append(Part("words", line_key(text, line.path, line.address), 0, size, (0, size)))
+    return None
+
+
+# ---------------------------------------------------------------- paragraphs
+
+
+def _whole(op: Operation, text: Text, parts: Parts) -> Failure | None:
+    for target in op.target:
+        found = resolve(target.paragraph, text)
+        if isinstance(found, Failure):
+            return found
+        parts.append(Part("whole", found.address))
+    return None
+
+
+def _title(_op: Operation, _text: Text, parts: Parts) -> None:
+    parts.append(Part("whole", "title"))
+
+
+def _insert(op: InsertPara, text: Text, parts: Parts) -> Failure | None:
+    return _slot(op.target[0], op.position, text, parts)
+
+
+def _slot(target: Target, position: str, text: Text, parts: Parts) -> Failure | None:
+    spot = spot_of(Change(text, exact=True), target, position)
+    if isinstance(spot, Failure):
+        return spot
+    address = joined(spot.key, spot.behind)
+    parts.append(Part("slot", address if spot.after else f"{address} ante"))
+    if spot.behind.startswith("("):
+        parts.append(Part("under", spot.key))
+    return None
+
+
+def _move(op: MovePara, text: Text, parts: Parts) -> Failure | None:
+    for target in op.target:
+        found = resolve(target, text)
+        if isinstance(found, Failure):
+            return found
+        parts.append(Part("place", found.address))
+    return _slot(op.dest, op.position, text, parts)
+
+
+# ---------------------------------------------------------------- the others
+
+
+def _note(op: DeleteNote, text: Text, parts: Parts) -> Failure | None:
+    for target in op.target:
+        found = resolve(target, text)
+        if isinstance(found, Failure):
+            return found
+        key = text.document.notes[found.index].key
+        parts.append(Part("note", found.address))
+        for line in all_lines(text):
+            for at, atom in flat(line.content).atoms.items():
+                if isinstance(atom, NoteRef) and atom.key == key:
+                    name = line_key(text, line.path, line.address)
+                    parts.append(Part("words", name, at, at + 1, (at, at + 1)))
+    return None
+
+
+def _field(op: ReplaceField, _text: Text, parts: Parts) -> None:
+    if op.path:
+        parts.append(Part("everything", ""))
+    else:
+        parts.append(Part("field", op.name))
+
+
+def _everything(_op: Operation, _text: Text, parts: Parts) -> None:
+    parts.append(Part("everything", ""))
+
+
+_FINDERS: dict[type[Operation], Callable[[Any, Text, Parts], Failure | None]] = {
+    **dict.fromkeys((ReplaceText, DeleteText, InsertText, AddNote), _words),
+    **dict.fromkeys((ReplaceSentence, InsertSentence, DeleteSentence), _sentences),
+    **dict.fromkeys((ReplacePara, DeletePara, MergeParas, SplitPara), _whole),
+    ReplaceChapeau: _chapeau,
+    ReplaceTitle: _title,
+    InsertPara: _insert,
+    MovePara: _move,
+    DeleteNote: _note,
+    ReplaceField: _field,
+    ReplaceBlocks: _everything,
+    ReplacePassage: _everything,
+}

@@ -1,0 +1,17 @@
+"""``resolution amend …``: sentences and files of amendments, read, checked, shown, written."""
+
+from __future__ import annotations
+
+from resolutions.cli.app import family
+
+amend = family(
+    "amend",
+    ("explain", "check", "show", "preview", "from-diff"),
+    {
+        "expliquer": "explain",
+        "verifier": "check",
+        "montrer": "show",
+        "apercu": "preview",
+        "depuis-diff": "from-diff",
+    },
+)

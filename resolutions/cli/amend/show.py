@@ -1,0 +1,43 @@
+"""``resolution amend show FILE…``: what amendments say, as official sentences."""
+
+from __future__ import annotations
+
+from resolutions.cli.amend.saying import operation_lines
+from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.screen import Screen, wrap
+from resolutions.cli.speech import Reader, clean, error_line
+from resolutions.messages import say
+
+
+@command("show", key="amend-show")
+@option("--width", metavar="number")
+@encoding_option()
+@files()
+def show(files: tuple[str, ...], width: str, encoding: str, lang: str, color: str) -> int:
+    """Show amendments as official sentences."""
+    from resolutions.cli.amend.check import slip_code
+    from resolutions.cli.applying import Work
+    from resolutions.cli.checking import number
+
+    reader = Reader(lang)
+    work = Work("", (), encoding, reader)
+    screen = Screen(color or "auto", number(width, "--width"))
+    worst = 0
+    for path in files:
+        slip = work.slip(path)
+        tongue = reader.about(slip.amendment.language)
+        by = ", ".join(slip.file.sponsors)
+        key = "amendment.head-by" if by else "amendment.head"
+        screen.put(screen.paint(clean(say(key, tongue, id=slip.file.id or path, by=by)), "bold"))
+        for n, instruction in zip(slip.numbers, slip.amendment.instructions, strict=True):
+            for op in instruction.ops:
+                for i, line in enumerate(operation_lines(op, tongue)):
+                    head = f"{n}. " if i == 0 else "   "
+                    for part in wrap(clean(head + line[3:]), screen.width, "   "):
+                        screen.put(part)
+        for one in slip.problems:
+            key = "amendment.row" if one.number else "amendment.row-file"
+            facts = {"id": slip.file.id or path, "n": one.number, "text": one.message}
+            error_line(clean(say(key, tongue, **facts)), tongue)
+        worst = max(worst, slip_code(slip))
+    return worst

@@ -1,0 +1,78 @@
+"""``resolution diff OLD NEW``: what changed between two texts, for people, programs, or as
+the amendment that turns one into the other."""
+
+from __future__ import annotations
+
+import click
+
+from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.screen import Screen
+from resolutions.cli.speech import Reader
+from resolutions.cli.writing import store
+from resolutions.errors import Usage
+
+FORMATS = ("text", "side", "markdown", "html", "json", "amendment")
+_PLAIN = frozenset(("markdown", "html", "json", "amendment"))
+
+
+@command("diff")
+@option("--format", metavar="format")
+@option("--output", "-o", metavar="file")
+@option("--from", "from_", metavar="from")
+@option("--width", metavar="number")
+@encoding_option()
+@click.argument("texts", nargs=-1)
+def diff(
+    texts: tuple[str, ...],
+    format: str,
+    output: str,
+    from_: str,
+    width: str,
+    encoding: str,
+    lang: str,
+    color: str,
+) -> int:
+    """Compare two texts."""
+    from resolutions.cli.checking import number
+
+    if len(texts) != 2:
+        raise Usage("two-texts", n=len(texts))
+    form = format or "text"
+    if form not in FORMATS:
+        raise Usage("no-such-format", name=form, known=FORMATS)
+    screen = Screen(color or "auto", number(width, "--width"))
+    store_difference(texts, form, output, from_, encoding, lang, screen)
+    return 0
+
+
+def store_difference(
+    texts: tuple[str, ...],
+    form: str,
+    output: str,
+    from_: str,
+    encoding: str,
+    lang: str,
+    screen: Screen,
+) -> None:
+    """Write the difference of two texts where it is wanted."""
+    from resolutions.amend.show import show
+    from resolutions.cli.amendments import symbol_of
+    from resolutions.read import read, read_source
+
+    old, new = (read(read_source(path, encoding or None), from_ or None).document for path in texts)
+    reader = Reader(lang)
+    shown = show(
+        old,
+        new,
+        form,
+        lang=reader.about(old.language),
+        width=0 if output else screen.width,
+        colour=screen.coloured and not output,
+        names=(texts[0], texts[1]),
+        symbol=symbol_of(old),
+    )
+    if form in _PLAIN or output:
+        store(output or "-", shown.encode(), asked=bool(output))
+    else:
+        for line in shown.rstrip("\n").split("\n"):
+            screen.put(line)

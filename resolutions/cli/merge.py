@@ -1,0 +1,128 @@
+"""``resolution merge DRAFT AMENDMENT…``: the new text, and an account of every changed word."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.screen import Screen, wrap
+from resolutions.cli.speech import Reader, clean, error_line
+from resolutions.cli.writing import store
+from resolutions.errors import Usage
+from resolutions.messages import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from resolutions.amend.merging import Merged
+
+SCHEMA = 1
+
+
+@command("merge")
+@option("--json", "as_json", is_flag=True)
+@option("--output", "-o", metavar="file")
+@option("--report", metavar="file")
+@option("--dry-run", "-n", is_flag=True)
+@option("--order", metavar="ids")
+@option("--prefer", metavar="ids")
+@option("--partial", is_flag=True)
+@option("--revision", metavar="file", multiple=True)
+@option("--from", "from_", metavar="from")
+@option("--width", metavar="number")
+@encoding_option()
+@click.argument("texts", nargs=-1)
+def merge(
+    texts: tuple[str, ...],
+    as_json: bool,
+    output: str,
+    report: str,
+    dry_run: bool,
+    order: str,
+    prefer: str,
+    partial: bool,
+    revision: tuple[str, ...] | None,
+    from_: str,
+    width: str,
+    encoding: str,
+    lang: str,
+    color: str,
+) -> int:
+    """Merge amendments into a draft, with a report."""
+    from resolutions.amend.merging import Merged
+    from resolutions.amend.report import report as reported
+    from resolutions.amend.report import report_json
+    from resolutions.cli.apply import code_of, complaints, ids
+    from resolutions.cli.applying import Work
+    from resolutions.cli.checking import number
+    from resolutions.cli.merging import Account, lines, page
+    from resolutions.render.markdown import markdown
+
+    if len(texts) < 2:
+        raise Usage("draft-and-amendments")
+    screen = Screen(color or "auto", number(width, "--width"))
+    work = Work(texts[0], tuple(revision or ()), encoding, Reader(lang), from_)
+    slips = [work.slip(path) for path in texts[1:]]
+    done, rows = work.merged(slips, ids(order) if order else None, ids(prefer))
+    tongue = work.lang
+    code = max((code_of(row) for row in rows), default=0)
+    whole = code == 0
+    shown = (output or dry_run) and isinstance(done, Merged) and (whole or partial)
+    for line in complaints(done, [] if shown else rows, tongue):
+        error_line(clean(line), tongue)
+    if not isinstance(done, Merged) or not (whole or partial):
+        if as_json:
+            _put({"schema": SCHEMA, "text": None, "instructions": [r.to_json() for r in rows]})
+        key = "nothing-written" if isinstance(done, Merged) else "decide"
+        error_line(say(f"amendment.{key}", tongue), tongue)
+        return code
+    if done.blocked:
+        code = 4
+    text = markdown(done.document)
+    account = Account(reported(done), tuple(rows), tuple(done.followed.problems))
+    if as_json:
+        _put(
+            {
+                "schema": SCHEMA,
+                "text": text,
+                "instructions": [row.to_json() for row in rows],
+                "report": report_json(account.report),
+                "blocked": done.blocked,
+            }
+        )
+        return code
+    _write(done, text, account, output, report, dry_run, tongue, page)
+    if shown:
+        for line in lines(account, tongue):
+            for part in wrap(clean(line), screen.width, "      "):
+                screen.put(part)
+    return code
+
+
+def _write(
+    done: Merged,
+    text: str,
+    account: Any,
+    output: str,
+    report: str,
+    dry_run: bool,
+    lang: str,
+    page: Any,
+) -> None:
+    """The text and the report where they are wanted; a text that cannot be issued goes
+    nowhere but to the screen."""
+    if dry_run:
+        return
+    if done.blocked and output:
+        error_line(say("merge.blocked", lang), lang)
+    else:
+        store(output or "-", text.encode(), asked=bool(output))
+    if report:
+        store(report, page(account, lang).encode(), asked=True)
+
+
+def _put(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))

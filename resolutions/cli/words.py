@@ -1,0 +1,122 @@
+"""``resolution words``: what the project's lists say of a word, a phrase or a name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from resolutions.cli.app import command, option
+from resolutions.cli.explain import about_phrase
+from resolutions.cli.screen import Screen, wrap
+from resolutions.cli.speech import Reader, clean
+from resolutions.errors import Usage
+from resolutions.lint.glossary import Answer, Entry, counts, look_up
+from resolutions.messages import known, say
+
+
+@command("words")
+@option("--json", "as_json", is_flag=True)
+@option("--width", metavar="number")
+@click.argument("term", nargs=-1)
+def words(term: tuple[str, ...], as_json: bool, width: str, lang: str, color: str) -> int:
+    """Say what the lists know of a term."""
+    from resolutions.cli.checking import number
+
+    asked = " ".join(term).strip()
+    screen = Screen(color or "auto", number(width, "--width"))
+    tongue = Reader(lang).chrome()
+    if not asked:
+        _show(_lists(tongue), screen)
+        return 0
+    found = look_up(asked)
+    if as_json:
+        screen.put(json.dumps({"schema": 1, "term": asked, **_object(found)}, ensure_ascii=False))
+        return 0
+    if not found.exact and not found.inside:
+        if not found.near:
+            raise Usage("unknown-word", name=asked)
+        raise Usage("unknown-word", name=asked, near=", ".join(found.near))
+    lines = about_phrase(asked, tongue)
+    for entry in sorted(found.exact, key=lambda entry: entry.language != tongue):
+        if entry.kind != "opening" and not (lines and entry.detail == "right"):
+            lines += [""] if lines else []
+            lines += _entry(entry, tongue)
+    if not lines:
+        lines.append(say("words.inside", tongue, term=asked))
+        lines += [f"  {_short(entry, tongue)}" for entry in found.inside]
+    _show(lines, screen)
+    return 0
+
+
+def _show(lines: list[str], screen: Screen) -> None:
+    for line in lines:
+        for part in wrap(clean(line), screen.width, "  "):
+            screen.put(part)
+
+
+def _lists(lang: str) -> list[str]:
+    out = [say("words.lists", lang)]
+    for kind, n in counts().items():
+        line = say("words.count", lang, kind=say(f"words.kind.{kind}", lang), n=n)
+        out.append(f"  {line}")
+    return out
+
+
+def _entry(entry: Entry, lang: str) -> list[str]:
+    """An entry in full."""
+    facts = {"term": entry.term, "language": _language(entry.language, lang)}
+    key = f"words.detail.{entry.kind}-{entry.detail}" if entry.detail else ""
+    head = key if key and known(key) else f"words.head.{entry.kind}"
+    out = [say(head, lang, **facts, detail=entry.detail)]
+    if entry.write and entry.kind == "abbreviation":
+        out.append(say("words.full", lang, text=", ".join(entry.write)))
+    elif entry.write:
+        out.append(say("explain.instead", lang, phrases=", ".join(entry.write)))
+    why = entry.why.get(lang) or entry.why.get("en")
+    if why:
+        out.append(say("explain.reason", lang, why=why))
+    others = {code: name for code, name in entry.names.items() if code != entry.language}
+    out += [
+        say("words.name", lang, language=_language(code, lang), name=name)
+        for code, name in others.items()
+    ]
+    if entry.code:
+        out.append(say("words.rule", lang, command=f"resolution explain {entry.code}"))
+    return out
+
+
+def _short(entry: Entry, lang: str) -> str:
+    """An entry on one line."""
+    language = _language(entry.language, lang)
+    if entry.write:
+        write = ", ".join(entry.write)
+        return say("words.short-avoid", lang, term=entry.term, language=language, write=write)
+    return say("words.short", lang, term=entry.term, language=language)
+
+
+def _language(code: str, lang: str) -> str:
+    key = f"language.{code}"
+    return say(key, lang) if known(key) else code
+
+
+def _object(found: Answer) -> dict[str, Any]:
+    return {
+        "exact": [_plain(entry) for entry in found.exact],
+        "inside": [_plain(entry) for entry in found.inside],
+        "near": list(found.near),
+    }
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {
+        "list": entry.kind,
+        "term": entry.term,
+        "language": entry.language,
+        "write": list(entry.write),
+        "detail": entry.detail,
+        "why": dict(entry.why),
+        "names": dict(entry.names),
+        "rule": entry.code or None,
+    }
