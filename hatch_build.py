@@ -9,7 +9,6 @@ An editable install is a checkout, and gets nothing from here.
 from __future__ import annotations
 
 import importlib
-import json
 import sys
 import tempfile
 from pathlib import Path
@@ -19,27 +18,26 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledData(BuildHookInterface):
-    """Asks ``resolutions.compile.build_all()`` for ``{name: value}`` and ships each as JSON."""
+    """Asks ``resolutions.compile.pack_all()`` for ``{name: bytes}`` and ships each as a file."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if version == "editable" or not (Path(self.root) / "resolutions" / "compile.py").exists():
             return
         self._folder = tempfile.TemporaryDirectory(prefix="resolutions-compiled-")
-        for name, value in _build_all(self.root).items():
-            file = Path(self._folder.name) / f"{name}.json"
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-            file.write_text(text, encoding="utf-8", newline="\n")
-            build_data["force_include"][str(file)] = f"resolutions/_data/compiled/{name}.json"
+        for name, value in _pack_all(self.root).items():
+            file = Path(self._folder.name) / f"{name}.bin"
+            file.write_bytes(value)
+            build_data["force_include"][str(file)] = f"resolutions/_data/compiled/{name}.bin"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         if hasattr(self, "_folder"):
             self._folder.cleanup()
 
 
-def _build_all(root: str) -> dict[str, Any]:
+def _pack_all(root: str) -> dict[str, bytes]:
     sys.path.insert(0, root)
     try:
-        values: dict[str, Any] = importlib.import_module("resolutions.compile").build_all()
+        values: dict[str, bytes] = importlib.import_module("resolutions.compile").pack_all()
         return values
     finally:
         sys.path.remove(root)

@@ -6,7 +6,7 @@ the tables of the grammars, the profiles, the messages. Run by the build hook; k
 
 from __future__ import annotations
 
-from resolutions import messages, patterns
+from resolutions import messages, patterns, records
 from resolutions.amend import vocabulary
 from resolutions.cite import register, wording
 from resolutions.language import build as language
@@ -16,10 +16,12 @@ from resolutions.lint.registry import rules
 from resolutions.lint.rules import _listed, competence, misspelling
 from resolutions.parse import tables
 from resolutions.parse.closing import closes
-from resolutions.resources import names, read_text
+from resolutions.resources import names, packed, plain, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from resolutions.resources import JSON
 
 
@@ -52,11 +54,18 @@ def build_all() -> dict[str, JSON]:
     out.update(wording.build_all())
     for code in vocabulary.codes():
         out[f"amendments-{code}"] = vocabulary.build(code)
-    out[patterns.name()] = _expressions()
     return out
 
 
-def _expressions() -> dict[str, JSON]:
+def pack_all() -> dict[str, bytes]:
+    """``{name: bytes}`` of everything that is compiled, and of the regular expressions."""
+    out = {name: packed(plain(name, value)) for name, value in build_all().items()}
+    out[patterns.name()] = packed(_expressions())
+    out[records.name()] = packed(records.table())
+    return out
+
+
+def _expressions() -> dict[str, Any]:
     """The compiled regular expressions: those of every module that a check imports, and those
     that each language brings."""
     rules()

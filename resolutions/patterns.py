@@ -48,7 +48,7 @@ def _from_table(key: str, text: str) -> re.Pattern[str] | None:
         return None
     try:
         flags, code, groups, index, names = entry
-        numbers = memoryview(bytes.fromhex(code)).cast("I").tolist()
+        numbers = memoryview(code).cast("I").tolist()
         found: re.Pattern[str] = _sre.compile(text, flags, numbers, groups, index, tuple(names))
     except (TypeError, ValueError, RuntimeError, OverflowError):
         return None
@@ -90,7 +90,7 @@ def _plain(text: str, flags: int) -> list[Any] | None:
     names: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         names[number] = name
-    numbers = b"".join(int(c).to_bytes(4, "little") for c in code).hex()  # quicker to read back
+    numbers = b"".join(int(c).to_bytes(4, "little") for c in code)  # quicker to read back
     return [flags | state.flags, numbers, state.groups - 1, dict(state.groupdict), names]
 
 

@@ -6,11 +6,15 @@ for fifty of them. This module gives the same classes for a tenth of that: type 
 real `dataclasses`, and so do `dataclasses.fields`, `replace` and `asdict`, which work on them.
 Only what the package uses is there: ``frozen``, ``slots``, ``eq``, ``order``, ``repr``; fields
 with ``default``, ``default_factory``, ``compare``, ``repr``, ``init``. Subclasses add fields.
+The code that fills records is kept beside the other compiled data, for one version of Python.
 """
 
 from __future__ import annotations
 
+from _frozen_importlib_external import MAGIC_NUMBER
 from operator import attrgetter
+
+from resolutions.resources import KEEPS, keep, kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +22,26 @@ if TYPE_CHECKING:
     from dataclasses import field as field
     from dataclasses import replace as replace
     from typing import Any
-else:
+
+    _shapes: dict[str, object]
+    _declared: list[tuple[type, Any, bool]]
+
+    def _init(cls: type, fields: Any, frozen: bool) -> Any: ...
+
+
+def name() -> str:
+    """What the code of records is kept under, for this version of Python."""
+    return f"records-{MAGIC_NUMBER.hex()}"
+
+
+def table() -> dict[str, object]:
+    """The code of all records that were declared so far, as `marshal` writes it."""
+    for declared in _declared:
+        _init(*declared)
+    return dict(_shapes)
+
+
+if not TYPE_CHECKING:
 
     class _Missing:
         def __repr__(self) -> str:
@@ -137,38 +160,58 @@ else:
             cls.__init__ = made = _init(cls, fields, frozen)
             made(self, *args, **named)
 
+        _declared.append((cls, fields, frozen))
         return __init__
 
+    _shapes = {}
+    _declared, _met = [], []
+
+    def _code(text):
+        """The compiled form of a function, from the table where it is there."""
+        if not _shapes:
+            _shapes.update(kept(name()))
+        if text not in _shapes:
+            exec(text, space := {})
+            _shapes[text] = space["__init__"].__code__
+            if KEEPS and not _met:
+                import atexit
+
+                atexit.register(lambda: keep(name(), table()))
+            _met.append(text)
+        return _shapes[text]
+
     def _init(cls, fields, frozen):
+        """What ``__init__`` does depends on how many fields there are and which have a factory:
+        classes of one shape share the code, under the names of their own fields."""
         space = {"_factory": _MISSING, "_set": object.__setattr__}
-        given, lines = [], []
-        for one in fields:
-            name = one.name
-            value = name
+        given, defaults, names, lines = [], [], [], []
+        for i, one in enumerate(fields):
+            value = f"a{i}"
             if one.factory is not _MISSING:
-                space[f"_make_{name}"] = one.factory
-                made = f"_make_{name}()"
-                value = f"{made} if {name} is _factory else {name}" if one.init else made
-                if one.init:
-                    given.append(f"{name}=_factory")
-            elif one.default is not _MISSING:
-                space[f"_default_{name}"] = one.default
-                given.append(f"{name}=_default_{name}")
-            else:
-                given.append(name)
-            slot = getattr(cls, name, None) if frozen else None
-            if frozen and hasattr(slot, "__set__"):
-                space[f"_set_{name}"] = slot.__set__
-                lines.append(f" _set_{name}(self, {value})")
+                space[f"_make{i}"] = one.factory
+                made = f"_make{i}()"
+                value = f"{made} if {value} is _factory else {value}" if one.init else made
+            if one.init or one.factory is _MISSING:
+                given.append(f"a{i}")
+                names.append(one.name)
+                if one.factory is not _MISSING or one.default is not _MISSING:
+                    defaults.append(_MISSING if one.factory is not _MISSING else one.default)
+                elif defaults:
+                    raise TypeError(f"{one.name!r} has no default, but follows one that has")
+            slot = getattr(cls, one.name, None)
+            if hasattr(slot, "__set__"):
+                space[f"_set{i}"] = slot.__set__
+                lines.append(f" _set{i}(self, {value})")
             elif frozen:
-                lines.append(f" _set(self, {name!r}, {value})")
+                space[f"_name{i}"] = one.name
+                lines.append(f" _set(self, _name{i}, {value})")
             else:
-                lines.append(f" self.{name} = {value}")
+                lines.append(f" self.{one.name} = {value}")
         if hasattr(cls, "__post_init__"):
             lines.append(" self.__post_init__()")
         text = f"def __init__({', '.join(['self', *given])}):\n" + ("\n".join(lines) or " pass")
-        exec(text, space)
-        made = space["__init__"]
+        code = _code(text).replace(co_varnames=("self", *names))
+        made = type(_init)(code, space, "__init__", tuple(defaults))
         made.__qualname__ = f"{cls.__qualname__}.__init__"
         made.__annotations__ = {one.name: one.type for one in fields if one.init}
         return made

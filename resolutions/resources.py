@@ -15,7 +15,7 @@ it; running from inside a zip archive is not supported.
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without importing typing
@@ -31,6 +31,10 @@ _PACKED = os.path.join(_PACKAGE, "_data")
 _IN_WHEEL = os.path.isdir(_PACKED)
 _ROOT = _PACKED if _IN_WHEEL else os.path.dirname(_PACKAGE)
 _CACHE = None if _IN_WHEEL else os.path.join(_ROOT, ".cache", "compiled")
+
+_ENDING, _FORM = ".bin", 4
+"""Kept values are written by `marshal`, which reads back several times faster than JSON and
+has to be imported by nobody: Python reads its own modules with it."""
 
 KEEPS = _CACHE is not None
 """True in a checkout, where what is worked out is kept for the next time."""
@@ -66,7 +70,7 @@ def read_bytes(path: str) -> bytes:
 
 
 def compiled(name: str, sources: Sequence[str], build: Callable[[], T], *, version: int = 1) -> T:
-    """What ``build()`` makes of the ``sources``, worked out once and kept as JSON.
+    """What ``build()`` makes of the ``sources``, worked out once and kept.
 
     ``sources`` are data paths (``"grammar/lexicon/fr.toml"``); list the builder's own module
     as well (``"resolutions/language/build.py"``), or raise ``version`` when it changes.
@@ -79,34 +83,49 @@ def compiled(name: str, sources: Sequence[str], build: Callable[[], T], *, versi
     """
     if _CACHE is None:
         try:
-            value: T = json.loads(read_text(f"compiled/{name}.json"))
+            value: T = marshal.loads(read_bytes(f"compiled/{name}{_ENDING}"))
         except FileNotFoundError:  # not among the values compiled when the wheel was built
-            return _plain(name, build())[0]
+            return plain(name, build())
         return value
 
     key = [version, *(_stamp(source) for source in sources)]
-    file = os.path.join(_CACHE, f"{name}.json")
+    file = os.path.join(_CACHE, name + _ENDING)
     try:
-        with open(file, encoding="utf-8") as cached:
-            kept: Any = json.load(cached)
+        with open(file, "rb") as cached:
+            kept: Any = marshal.loads(cached.read())
         value = kept["value"]
         if kept["key"] == key:
             return value
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, EOFError, ValueError, KeyError, TypeError):
         pass  # absent, unreadable or cut short: made again
-    value, text = _plain(name, build())
-    _write(file, f'{{"key":{json.dumps(key)},"value":{text}}}')
+    value = plain(name, build())
+    _write(file, packed({"key": key, "value": value}))
     return value
+
+
+def plain(name: str, value: T) -> T:
+    """The value as it will be read next time. Raises TypeError where JSON would change it."""
+    import json
+
+    again: T = json.loads(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    if again != value:
+        raise TypeError(f"{name!r} does not survive being written as JSON: a tuple? a key?")
+    return again
+
+
+def packed(value: Any) -> bytes:
+    """The bytes that give the value back, in a form that every version of Python reads."""
+    return marshal.dumps(value, _FORM)
 
 
 def kept(name: str) -> dict[str, Any]:
     """A table kept beside the compiled values, or an empty one. No source makes it stale:
     whoever asks must be able to tell from its keys alone."""
-    file = os.path.join(_CACHE or os.path.join(_ROOT, "compiled"), f"{name}.json")
+    file = os.path.join(_CACHE or os.path.join(_ROOT, "compiled"), name + _ENDING)
     try:
-        with open(file, encoding="utf-8") as cached:
-            found = json.load(cached)
-    except (OSError, ValueError):
+        with open(file, "rb") as cached:
+            found = marshal.loads(cached.read())
+    except (OSError, EOFError, ValueError, TypeError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -114,8 +133,7 @@ def kept(name: str) -> dict[str, Any]:
 def keep(name: str, table: dict[str, Any]) -> None:
     """Keep such a table, in a checkout only: nothing installed is ever written to."""
     if _CACHE is not None:
-        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
-        _write(os.path.join(_CACHE, f"{name}.json"), text)
+        _write(os.path.join(_CACHE, name + _ENDING), packed(table))
 
 
 def _path(path: str) -> str:
@@ -131,22 +149,13 @@ def _stamp(source: str) -> list[str | int]:
     return [source, stat.st_size, stat.st_mtime_ns]
 
 
-def _plain(name: str, value: T) -> tuple[T, str]:
-    """The value as it will be read next time, and the JSON text that gives it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    again: T = json.loads(text)
-    if again != value:
-        raise TypeError(f"{name!r} does not survive being written as JSON: a tuple? a key?")
-    return again, text
-
-
-def _write(file: str, text: str) -> None:
+def _write(file: str, content: bytes) -> None:
     """All of it or nothing; a folder that cannot be written to is no one's concern."""
     draft = f"{file}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(file), exist_ok=True)
-        with open(draft, "w", encoding="utf-8", newline="\n") as output:
-            output.write(text)
+        with open(draft, "wb") as output:
+            output.write(content)
         os.replace(draft, file)
     except OSError:
         try:  # noqa: SIM105 (contextlib would be one import more)

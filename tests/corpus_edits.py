@@ -15,6 +15,7 @@ from rapidfuzz.distance import Indel
 
 from resolutions.amend.align import align
 from resolutions.amend.operations import Operation
+from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.words import tokens
 from resolutions.model import Block, Clause, Document, Text, plain, walk
 from resolutions.render import markdown
@@ -98,7 +99,7 @@ class Reviser:
         again = _AGAIN.get(language, {}).get(clause.role)
         if not isinstance(last, Text) or clause.children or again is None:
             return
-        cuts = [m.start() for m in re.finditer(r"[,;] ", last.text) if 30 < m.start()]
+        cuts = [m.start() for m in re.finditer(r"[,;] ", last.text) if m.start() > 30]
         cuts = [c for c in cuts if len(last.text) - c > 30]
         if cuts:
             cut, end = self.pick.choice(cuts), ";" if clause.role == "operative" else ","
@@ -136,25 +137,37 @@ def shape(document: Document) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    found = (text[a:b] for a, b in tokens(text.replace("*", "").replace("\\", "")))
+    text = text.replace("*", "").replace("\\", "")
+    found = (text[a:b] for a, b in tokens(text))
     return [word for word in found if word[0].isalnum()]
 
 
-def needed_words(a: Document, b: Document) -> int:
+def needed_words(a: Document, b: Document, near: int = 0) -> int:
     """The least number of words that an amendment from one text to the other can change.
 
     The printed paragraphs of both, without their numbers, are aligned. Where one became
     another, the words that are not in the longest common subsequence of both count; where one
-    was split, those between it and its pieces joined. A paragraph that is new, or merged of
-    several, counts with all its words, since its text has to be given; one that goes or moves
-    needs none.
+    was split, or several were merged, those between the one and the several joined. A new
+    paragraph counts with all its words; one that goes or moves needs none. ``near``: fewer
+    unchanged words than this between two changes count as well, on both sides: they are
+    quoted with them to make one phrase.
     """
     old, new = _printed(a), _printed(b)
     found = align(old, new)
     pairs = [(old[i], new[j]) for i, j in (*found.pairs, *found.moves)]
     pairs += [(old[i], " ".join(new[j] for j in js)) for i, js in found.splits]
-    pairs += [("", new[j]) for j in (*found.inserted, *(j for _, j in found.merges))]
-    return sum(Indel.distance(x.split(), y.split()) for x, y in pairs)
+    pairs += [(" ".join(old[i] for i in several), new[j]) for several, j in found.merges]
+    pairs += [("", new[j]) for j in found.inserted]
+    return sum(_distance(x.split(), y.split(), near) for x, y in pairs)
+
+
+def _distance(old: list[str], new: list[str], near: int) -> int:
+    blocks = [b for b in Indel.opcodes(old, new).as_matching_blocks() if b.size]
+    kept = 0
+    for i, j, size in blocks:
+        first, last = i == j == 0, i + size == len(old) and j + size == len(new)
+        kept += size if first or last or size >= near else 0
+    return len(old) + len(new) - 2 * kept
 
 
 def _printed(document: Document) -> list[str]:
@@ -162,21 +175,24 @@ def _printed(document: Document) -> list[str]:
     return [" ".join(_words(_LABEL.sub("", block, count=1))) for block in blocks]
 
 
-def changed_words(op: Operation) -> int:
+def changed_words(op: Operation, text: Document) -> int:
     """How many words an instruction changes.
 
     What is quoted, old and new, without the words around the change that only show the place;
-    of a paragraph that is new, replaced or merged all its new words; of a passage the
-    paragraphs that are not the same in both its versions.
+    of a paragraph that is new or replaced all its new words; of one that is split or merged the
+    words that it has not; of a passage the paragraphs that differ between its two versions.
     """
     old, new = (str(getattr(op, name, None) or "") for name in ("old", "new"))
+    if op.op == "merge_paras" or (op.op == "split_para" and new):
+        found = [resolve(target, text) for target in op.target]
+        clauses = [f.clause for f in found if isinstance(f, Found) and f.clause is not None]
+        old = " ".join(plain(clause.content) for clause in clauses)
+        return _distance(_words(old), _words(new), 0)
     if op.op == "replace_passage":
-        before, after = (_between(old.split("\n\n"), new.split("\n\n")))
+        before, after = _between(old.split("\n\n"), new.split("\n\n"))
         old, new = " ".join(before), " ".join(after)
         if not new:
             return 0
-    elif op.op in ("delete_para", "move_para", "renumber", "split_para"):
-        return len(_words(new))
     return sum(map(len, _between(_words(old), _words(new))))
 
 

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from resolutions.lint import Finding, active, check, choose
@@ -135,9 +136,14 @@ def stretches(draft: Draft, where: str) -> Iterator[tuple[int, int, Paragraph | 
 
 def _paragraphs(draft: Draft, where: str) -> list[Paragraph]:
     operative = draft.operative
+    inner = [  # the last one of a part may end as the last of all does
+        p
+        for p, after in pairwise(operative)
+        if p.divisions == after.divisions
+    ]
     kinds = {
         "preamble": draft.preamble,
-        "operative": operative[:-1],
+        "operative": inner,
         "last": operative[-1:],
         "clause": [*draft.preamble, *operative],
         "item": [p for p in draft.paragraphs if p.role == "item" and p.part != "annex"],

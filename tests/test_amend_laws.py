@@ -26,7 +26,6 @@ from tests.casefile import Case, cases_of
 from tests.document_pool import chances, law, places, pool
 from tests.test_amend_sentences import LANGUAGES
 
-
 LAWS = Path(__file__).parent / "cases" / "laws"
 TRIED = 3
 

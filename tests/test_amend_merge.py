@@ -282,6 +282,17 @@ def test_words_that_another_inserts_are_not_taken_for_those_quoted() -> None:
         assert "2. *Requests* pilots, as ports rest, to sleep;" in said
 
 
+def test_words_everywhere_do_not_reach_into_a_new_title() -> None:
+    text = document(f"# Lights and pilots\n\n{TEXT}")
+    a = amendment("A", "Throughout the text, replace “pilots” with “crews”.")
+    b = amendment("B", "Replace the title with the following: “Pilots, and pilots’ lights”.")
+    for order in (("A", "B"), ("B", "A")):
+        said = markdown(merged([a, b], text, order=order).document)
+        assert said.startswith("# Pilots, and pilots’ lights\n")
+        assert "2. *Requests* crews to rest;" in said
+    assert adopted_in_turn((b, a), table(text)) == adopted_in_turn((a, b), table(text))
+
+
 def test_so_that_it_reads_is_about_this_amendment_alone() -> None:
     text = document(TEXT)
     a = amendment(

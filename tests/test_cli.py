@@ -406,7 +406,7 @@ def test_fast_and_click_read_the_same_words(monkeypatch):
         "check --format json --select A,B --select C --ignore=D a.md -",
         "--lang fr check --color=never --width 70 --fail-on error a.md -- -b.md",
         "check a.md --profile x --from text --encoding cp1252",
-        "check --fix --watch --no-config --no-cache --no-progress --statistics a.md",
+        "check -v --fix --watch --no-config --no-cache --no-progress --statistics a.md",
         "check --exclude a --exclude=b,c --jobs 2 --max-pages 3 --part all --config c.toml a.md",
         "check --baseline a.json --write-baseline=b.json --stdin-filename x.md --report r.html -",
         "vérifier a.md",

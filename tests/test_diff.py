@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from contextlib import suppress
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,15 +20,13 @@ from resolutions.amend.results import Refusal
 from resolutions.amend.sentences import parse_sentence
 from resolutions.amend.show import show
 from resolutions.amend.show_amendment import amendment
-from resolutions.amend.words import compare, count_words
 from resolutions.errors import NotAResolution, Usage
-from resolutions.model import Clause, Document, walk
+from resolutions.model import Document
 from resolutions.parse import parse
-from resolutions.render import markdown
 from resolutions.source import Source
 from tests.casefile import Case, cases_of, rewrite
-from tests.edits import Editor
 from tests.document_pool import chances, law, places, pool, written
+from tests.edits import Editor
 from tests.strategies import DRAFTS
 
 CASES = Path(__file__).parent / "cases" / "diff"
@@ -117,116 +113,6 @@ def test_a_language_without_amendments_is_refused() -> None:
     a = read("*The General Assembly,*\n\n1. *Decides* to meet.\n")
     with pytest.raises(Usage, match="no-amendment-language"):
         amendment(a, a, lang="xx")
-
-
-# ---------------------------------------------------------------- the corpus
-
-
-@cache
-def corpus(folder: Path) -> list[Document]:
-    """The texts of a folder as documents, in the order of their names."""
-    out = []
-    for path in sorted(folder.iterdir()):
-        try:
-            document = read(path.read_text(encoding="utf-8"))
-            out.append(read(markdown(document), document.language))
-        except NotAResolution:
-            continue
-    return out
-
-
-def revised_texts(shared: Path, count: int) -> list[tuple[Document, Document]]:
-    """Texts of the corpus with a few edits each, written down and read again."""
-    texts = [*corpus(shared / "corpus" / "en-sc"), *corpus(shared / "corpus" / "fr-sc")]
-    pick = random.Random(13)
-    out: list[tuple[Document, Document]] = []
-    while len(out) < count:
-        a = pick.choice(texts)
-        edited = Editor(pick).edited(a, pick.randint(1, 8))
-        with suppress(NotAResolution):
-            b = read(markdown(edited), a.language)
-            if read(markdown(b), a.language) == b:
-                out.append((a, b))
-    return out
-
-
-def test_neighbours_in_the_corpus(shared: Path) -> None:
-    """300 pairs of texts that stand one after the other, in one language."""
-    english, french = (corpus(shared / "corpus" / name) for name in ("en-sc", "fr-sc"))
-    pairs = [*pairwise(french), *pairwise(english)]
-    for a, b in pairs[:300]:
-        check(a, b)
-
-
-def test_edited_texts_of_the_corpus(shared: Path) -> None:
-    """300 edited texts: exact, and most of what is said is said by the operations of
-    diplomacy."""
-    kinds = {"structural": 0, "all": 0}
-    for n, (a, b) in enumerate(revised_texts(shared, 300)):
-        check_sentences(a, b, ("en", "fr", "es")[n % 3])
-        for op in check(a, b):
-            kinds["all"] += 1
-            kinds["structural"] += op.op in STRUCTURAL
-    assert kinds["structural"] <= 0.12 * kinds["all"]
-
-
-def test_no_more_words_than_needed(shared: Path) -> None:
-    """The words of the operations are at most 1.5 times those that changed, where only words
-    changed."""
-    pick = random.Random(14)
-    said = least = 0
-    for a in [*corpus(shared / "corpus" / "en-sc"), *corpus(shared / "corpus" / "fr-sc")][::3]:
-        b = with_words_edited(a, Editor(pick))
-        ops = check(a, b)
-        if any(op.op not in WORDS for op in ops):
-            continue
-        said += sum(words_of(op, a) for op in ops)
-        least += changed_words(a, b)
-    assert least > 500
-    assert said <= 1.5 * least
-
-
-def with_words_edited(document: Document, editor: Editor) -> Document:
-    """The document with words changed in about a third of its paragraphs."""
-    from dataclasses import replace
-
-    body = tuple(
-        replace(block, content=editor.content(block.content))
-        if isinstance(block, Clause) and editor.pick.random() < 0.35
-        else block
-        for block in document.body
-    )
-    return read(markdown(replace(document, body=body)), document.language)
-
-
-def words_of(op: Operation, document: Document) -> int:
-    """How many words an operation takes away or adds; words around them do not count."""
-    old, new = getattr(op, "old", None), getattr(op, "new", None)
-    if op.op in ("replace_para", "replace_chapeau"):
-        from resolutions.amend.resolving import Found, resolve
-
-        found = resolve(op.target[0], document)
-        assert isinstance(found, Found)
-        assert found.clause is not None
-        old = found.clause.text
-    before, after = str(old or "").split(), str(new or "").split()
-    while before and after and before[0] == after[0]:
-        del before[0], after[0]
-    while before and after and before[-1] == after[-1]:
-        del before[-1], after[-1]
-    return count_words(" ".join(before)) + count_words(" ".join(after))
-
-
-def changed_words(a: Document, b: Document) -> int:
-    """The least number of words removed and added between two documents of one shape."""
-    total = 0
-    for old, new in zip(walk(a.body), walk(b.body), strict=False):
-        found = compare(old.content, new.content, 0)
-        for change in found.changes:
-            removed = count_words(found.old.text[change.a : change.a_end])
-            added = count_words(found.new.text[change.b : change.b_end])
-            total += max(removed + added, 1)
-    return total
 
 
 # ---------------------------------------------------------------- cases

@@ -30,8 +30,9 @@ from resolutions.model import (
 from resolutions.parse import parse
 from resolutions.render.view import contents
 from resolutions.source import Source
+from tests.document_pool import chances, law, places, pool
 from tests.edits import Editor, Prose, revised
-from tests.strategies import DRAFTS, documents
+from tests.strategies import DRAFTS
 
 _paragraphs = st.lists(st.sampled_from(("a b c d e", "a b c d f", "x", "x y", "", "z z z", "é 国")))
 
@@ -48,6 +49,7 @@ def indexes(found: Alignment) -> tuple[list[int], list[int]]:
     return old, new
 
 
+@law
 @given(_paragraphs, _paragraphs)
 def test_alignment_is_total(a: list[str], b: list[str]) -> None:
     """Every paragraph of both sides has exactly one fate; pairs keep the order."""
@@ -128,11 +130,12 @@ def taken(changes: Changes) -> Content:
     return (*out, *old.content(at))
 
 
-@given(documents(), st.integers(0, 2**32))
-def test_changes_are_exact(document: Document, seed: int) -> None:
+@law
+@given(places(), chances())
+def test_changes_are_exact(n: int, pick: random.Random) -> None:
     """Outside its changes a paragraph is equal; with them it is the new one. Content made
     into cells and back is the same content."""
-    editor = Editor(random.Random(seed))
+    document, editor = pool()[n], Editor(pick)
     for content in contents(document):
         assert flat(content).content() == content
     for clause in walk(document.body):
@@ -145,6 +148,7 @@ def test_changes_are_exact(document: Document, seed: int) -> None:
         assert len(found.changes) <= len(raw.changes)
 
 
+@law
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_compared(a: str, b: str) -> None:
     found = compare((Text(a),), (Text(b),))

@@ -1,6 +1,6 @@
 """Data files and what is compiled from them (`resolutions/resources.py`)."""
 
-import json
+import marshal
 import os
 import subprocess
 import sys
@@ -64,14 +64,16 @@ def test_a_value_is_built_once_and_again_when_a_source_or_the_version_changes(ch
     (checkout / "grammar" / "lexicon" / "fr.toml").write_text("mot = 'hiver'", encoding="utf-8")
     assert resources.compiled("fr", sources, build, version=2) == build.value
     assert build.calls == 3
-    assert os.listdir(checkout / ".cache" / "compiled") == ["fr.json"]
+    assert os.listdir(checkout / ".cache" / "compiled") == ["fr.bin"]
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"key": 1}'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"N", marshal.dumps([]), marshal.dumps({"key": 1}), b"\xfb\x01\x00"]
+)
 def test_a_damaged_cache_is_made_again(checkout, content):
     build = Builder(["value"])
     resources.compiled("x", [], build)
-    (checkout / ".cache" / "compiled" / "x.json").write_text(content, encoding="utf-8")
+    (checkout / ".cache" / "compiled" / "x.bin").write_bytes(content)
     assert resources.compiled("x", [], build) == ["value"]
     assert build.calls == 2
 
@@ -92,13 +94,13 @@ def test_in_a_wheel_the_value_is_read_as_it_was_compiled(checkout, monkeypatch):
     build = Builder(["built"])
     assert resources.compiled("x", ["grammar/gone.toml"], build) == ["built"]
     (checkout / "compiled").mkdir()
-    (checkout / "compiled" / "x.json").write_text(json.dumps(["packed"]), encoding="utf-8")
+    (checkout / "compiled" / "x.bin").write_bytes(resources.packed(["packed"]))
     assert resources.compiled("x", ["grammar/gone.toml"], build) == ["packed"]
     assert build.calls == 1
 
 
 def test_it_imports_almost_nothing():
-    program = "import json, os, sys; before = set(sys.modules); import resolutions.resources; "
+    program = "import os, sys; before = set(sys.modules); import resolutions.resources; "
     program += "print(*set(sys.modules) - before)"
     done = subprocess.run(
         [sys.executable, "-S", "-c", program],

@@ -21,6 +21,7 @@ from resolutions.amend.operations import (
     MovePara,
     ReplacePara,
     ReplaceText,
+    ReplaceTitle,
     SplitPara,
 )
 from resolutions.amend.outcomes import Outcome
@@ -271,7 +272,7 @@ class _Canon:
 def _phase(op: Operation, point: bool) -> int:
     if isinstance(op, (InsertPara, MovePara)):
         return 3
-    if isinstance(op, (ReplacePara, MergeParas, SplitPara)):
+    if isinstance(op, (ReplacePara, MergeParas, SplitPara, ReplaceTitle)):
         return 4
     if isinstance(op, DeletePara):
         return 5

@@ -29,6 +29,8 @@ SURE = 0.65
 """How alike two paragraphs must be to cut a large gap in two between them."""
 JOINED = 0.8
 """How alike a paragraph must be to several joined to have been split into them."""
+GAINED = 0.03
+"""How much more alike it must be to all of them than to one."""
 _DENSE = 1600
 _PIECES = 4
 
@@ -260,7 +262,7 @@ class _Aligner:
             if best is None or best[0] <= score:
                 break
             score, text, start, end = best
-        if end - start > 1 and score >= JOINED and score > known + 0.05:
+        if end - start > 1 and score >= JOINED and score > known + GAINED:
             return start, end
         return None
 
@@ -274,7 +276,10 @@ class _Aligner:
         ]
         joints = [(i, found[0]) for i, found in splits.items()]
         joints += [(found[0], j) for j, found in merges.items()]
-        order = set(rising(sorted([*pairs, *joints])))
+        joints = rising(sorted(joints))
+        old, new = [i for i, _ in joints], [j for _, j in joints]
+        # A paragraph that moves is one sentence; one that moves and is split or merged is none
+        order = set(rising([p for p in pairs if bisect_left(old, p[0]) == bisect_left(new, p[1])]))
         return Alignment(
             tuple(p for p in pairs if p in order),
             tuple(p for p in pairs if p not in order),

@@ -140,6 +140,7 @@ def _title(op: ReplaceTitle, change: Change) -> Failure | None:
         return Failure(MISSING, "new")
     old = change.text.document.title
     change.splice(("title",), 0, len(old), read(op.new))
+    change.text = change.text.forgetting("title")
     return None
 
 

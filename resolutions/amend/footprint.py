@@ -111,7 +111,8 @@ def footprint(op: Operation, text: Text) -> Footprint | Failure:
     new = getattr(op, "new", None)
     said = matching.needle(new).rstrip(_ENDS) if isinstance(new, str) else ""
     deletes = isinstance(op, (DeletePara, DeleteText, DeleteSentence, DeleteNote))
-    many = len(parts) > 1 or getattr(op, "scope", None) == "text"
+    several = len(parts) > 1 and not isinstance(op, SplitPara)
+    many = several or getattr(op, "scope", None) == "text"
     return Footprint(op, tuple(parts), said, many, deletes)
 
 
@@ -219,6 +220,9 @@ def _whole(op: Operation, text: Text, parts: Parts) -> Failure | None:
         if isinstance(found, Failure):
             return found
         parts.append(Part("whole", found.address))
+        if isinstance(op, SplitPara) and op.anchor is not None:
+            beside = InsertText(target=op.target, anchor=op.anchor, position=op.position)
+            return _words(beside, text, parts)
     return None
 
 
@@ -272,7 +276,7 @@ def _field(op: ReplaceField, _text: Text, parts: Parts) -> None:
     if op.path:
         parts.append(Part("everything", ""))
     else:
-        parts.append(Part("field", op.name))
+        parts.append(Part("whole", "title") if op.name == "title" else Part("field", op.name))
 
 
 def _everything(_op: Operation, _text: Text, parts: Parts) -> None:

@@ -24,12 +24,11 @@ from resolutions.amend.operations import (
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import (
     CONTRADICTION,
-    MANY_WORDS,
     MISSING,
-    NO_WORDS,
     UNFIT,
     Failure,
 )
+from resolutions.amend.searching import find
 from resolutions.amend.spots import Spot, kind_at, neighbour, spot_of
 from resolutions.amend.targets import Target
 from resolutions.amend.words import flat
@@ -173,12 +172,11 @@ def split_para(op: SplitPara, change: Change) -> Failure | None:
     if clause is None or clause.children:
         return Failure(UNFIT, "split", {"target": target})
     cells = flat(clause.content)
-    hits = matching.find(cells.text, matching.needle(op.anchor))
-    if len(hits) != 1:
-        code = MANY_WORDS if hits else NO_WORDS
-        reason = "places" if hits else "nothing"
-        return Failure(code, reason, {"words": op.anchor, "target": target, "n": len(hits)})
-    at = hits[0][0] if op.position == "before" else hits[0][1]
+    hits = find(change, target, matching.needle(op.anchor), None, None, anchor=True)
+    if isinstance(hits, Failure):
+        return hits
+    _, start, end = hits[0]
+    at = start if op.position == "before" else end
     left, right = cells.content(0, at), cells.content(at)
     new = tuple(
         replace(clause, content=content, opening=opening_of(content, change.tongue(clause)))

@@ -98,7 +98,7 @@ def tracked(text: Text) -> Text:
 def edit_between(old: str, new: str, start: int, end: int) -> Edit:
     """The cells that changed between two states of a line, which lie around ``[start, end)``:
     a space more or less beside the words may have gone with them."""
-    most = min(start, len(new))
+    most = min(start, len(old), len(new))
     head = 0
     while head < most and old[head] == new[head]:
         head += 1

@@ -30,7 +30,7 @@ from resolutions.read import read, read_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from resolutions.amend.amendment import Amendment
@@ -117,6 +117,13 @@ class Work:
                 if outcome.status in STANDS:
                     continue
                 slip.problems.append(Problem(n, *_reason(outcome, lang)))
+
+    def complaints(self, slips: Sequence[Slip]) -> Iterator[str]:
+        """What is wrong with amendment files, a line for each problem."""
+        for slip in slips:
+            for one in slip.problems:
+                row = Row(_id(slip), one.number, "refused", one.code, one.message)
+                yield complaint(row, self.lang)
 
     def merged(
         self, slips: Sequence[Slip], order: Sequence[str] | None, prefer: Sequence[str]

@@ -14,7 +14,7 @@ from resolutions.cli.speech import Reader, bare, clean, sentence
 from resolutions.errors import ResolutionsError, Usage
 from resolutions.lint import Finding, check
 from resolutions.lint.citations import Cited, cited, day, organ_name
-from resolutions.messages import say
+from resolutions.messages import place, say
 from resolutions.parse import Draft
 from resolutions.read import read, read_source
 from resolutions.records import dataclass
@@ -32,6 +32,7 @@ FORM = ("REF001", "REF004", "REF009", "REF010")
 """The rules that say that it is not written as it should be."""
 
 _LEAST_TITLE = 24
+_INDENT = "    "
 """A title with less room stands on a line of its own."""
 
 
@@ -135,7 +136,7 @@ def _listed(found: list[Entry], draft: Draft, screen: Screen, lang: str) -> list
         date = day(lang, known.date) if known and len(known.date) == 10 else ""
         what = describe(one.symbol, kind, lang)
         organ = organ_name(lang, one.organ)
-        rows.append([entry.place, " ".join(one.citation.text.split()), what, organ, date])
+        rows.append([_spoken(entry, lang), " ".join(one.citation.text.split()), what, organ, date])
         titles.append(_title(entry, draft, lang))
     rooms = [max(cells(row[i]) for row in rows) for i in range(len(head))]
     used = sum(rooms) + 2 * len(rooms)
@@ -150,9 +151,15 @@ def _listed(found: list[Entry], draft: Draft, screen: Screen, lang: str) -> list
         text = shorten(f"{line}  {clean(title)}" if beside else line, screen.width, cut).rstrip()
         out.append(screen.paint(text, "bold") if i == 0 else text)
         if under:
-            indent = " " * (rooms[0] + 2)
-            out.append(indent + shorten(clean(title), screen.width - len(indent), cut))
+            out.append(_INDENT + shorten(clean(title), screen.width - len(_INDENT), cut))
     return out
+
+
+def _spoken(entry: Entry, lang: str) -> str:
+    """The place of a citation as a delegate names it, or its line outside the clauses."""
+    if entry.one.passage.paragraph is None:
+        return say("cite.line", lang, n=entry.line)
+    return place(entry.place, lang)
 
 
 def _title(entry: Entry, draft: Draft, lang: str) -> str:
@@ -166,18 +173,16 @@ def _verified(found: list[Entry], draft: Draft, screen: Screen, lang: str) -> li
     """A line for each citation: it agrees, it does not and why, or nothing is known of it."""
     if not found:
         return [say("cite.none", lang)]
-    room = max(cells(e.place) for e in found)
-    free = max(30, screen.width - room - 4)
+    free = max(30, screen.width - len(_INDENT))
     styles = {"agrees": "safe", "disagrees": "error", "form": "warning", "unknown": "quiet"}
     out = []
     for entry in found:
         text = " ".join(entry.one.citation.text.split())
-        head = f"{entry.place}{' ' * (room - cells(entry.place))}  "
+        head = clean(f"{_spoken(entry, lang)}  {text}")
         word = say(f"cite.verdict.{entry.verdict}", lang)
-        out.append(f"{head}{clean(text)}  {screen.paint(word, styles[entry.verdict])}")
+        out.append(f"{head}  {screen.paint(word, styles[entry.verdict])}")
         for said in _reasons(entry, draft, lang):
-            indent = " " * (room + 2)
-            out += [indent + line for line in wrap(clean(said), free)]
+            out += [_INDENT + line for line in wrap(clean(said), free)]
     counts = {v: sum(e.verdict == v for e in found) for v in styles}
     out += ["", *wrap(say("cite.summary", lang, **counts), screen.width)]
     return out

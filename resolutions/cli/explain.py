@@ -1,4 +1,4 @@
-"""``resolution explain``: a rule by its code, or an opening phrase."""
+"""``resolution explain``: a rule by its code, a group of rules, or an opening phrase."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from resolutions.cli.app import command, option
-from resolutions.cli.rules import group_name, languages_of, statement
+from resolutions.cli.rules import group_name, language_name, languages_of, statement
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, bare, clean
 from resolutions.errors import Usage
@@ -15,9 +15,10 @@ from resolutions.language import codes, load
 from resolutions.lint import Rule
 from resolutions.lint.explained import explanation
 from resolutions.lint.registry import rules
-from resolutions.messages import say
+from resolutions.messages import languages, say
 
 _PARTS = ("operative", "preambular")
+_ENDING = 2
 
 
 @command("explain")
@@ -36,7 +37,7 @@ def explain(topic: tuple[str, ...], width: str, lang: str, color: str) -> int:
     if rule is not None:
         lines = about_rule(rule, screen, tongue)
     else:
-        lines = about_phrase(asked, tongue)
+        lines = about_phrase(asked, tongue) or about_group(asked, tongue)
     if not lines:
         options = [
             *rules(),
@@ -74,16 +75,45 @@ def about_rule(rule: Rule, screen: Screen, lang: str) -> list[str]:
 
 
 def about_phrase(asked: str, lang: str) -> list[str]:
-    """What the lexicons know of an opening phrase, empty where none has it."""
+    """What the lexicons know of an opening phrase, empty where none has it: first in the
+    reader's language. A verb that only its ending tells apart (``encourage``: Encourages) is
+    meant too."""
     out: list[str] = []
     wanted = bare(asked)
-    for code in codes():
+    for code in sorted(codes(), key=lambda code: code != lang):
         for part in _PARTS:
             for phrase, facts in _phrases(code, part).items():
-                if wanted in (bare(phrase), bare(facts.get("feminine", ""))):
+                same = wanted in (bare(phrase), bare(facts.get("feminine", "")))
+                if same or _another_ending(wanted, phrase):
                     out += [""] if out else []
                     out += _phrase(phrase, facts, part, code, lang)
     return out
+
+
+def _another_ending(wanted: str, phrase: str) -> bool:
+    """True for a single word that is the one asked for and an ``s`` or two letters more."""
+    word = bare(phrase)
+    return (
+        len(wanted) > _ENDING
+        and " " not in word
+        and word.startswith(wanted)
+        and 0 < len(word) - len(wanted) <= _ENDING
+    )
+
+
+def about_group(asked: str, lang: str) -> list[str]:
+    """The rules whose codes begin so, or of a group of that name; empty where there are none."""
+    wanted = bare(asked)
+    table = [
+        rule
+        for rule in rules().values()
+        if rule.code.lower().startswith(wanted)
+        or wanted in {bare(group_name(rule.group, tongue)) for tongue in languages()}
+    ]
+    if not table:
+        return []
+    out = [f"{rule.code}  {statement(rule, lang)}" for rule in table]
+    return [*out, "", say("explain.each", lang, command=f"resolution explain {table[0].code}")]
 
 
 def _phrases(code: str, part: str) -> dict[str, dict[str, Any]]:
@@ -92,7 +122,7 @@ def _phrases(code: str, part: str) -> dict[str, dict[str, Any]]:
 
 
 def _phrase(phrase: str, facts: dict[str, Any], part: str, code: str, lang: str) -> list[str]:
-    out = [say(f"explain.{part}", lang, phrase=phrase, language=load(code).name)]
+    out = [say(f"explain.{part}", lang, phrase=phrase, language=language_name(code, lang))]
     if facts.get("status") in ("rare", "avoid"):
         out.append(say(f"explain.{facts['status']}", lang))
     if facts.get("why"):

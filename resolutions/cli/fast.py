@@ -39,6 +39,8 @@ _FLAGS = {
     "--fix": "fix",
     "--watch": "watch",
     "--statistics": "statistics",
+    "--verbose": "verbose",
+    "-v": "verbose",
 }
 _LISTS = ("select", "ignore", "exclude")
 _NUMBERS = ("width", "jobs", "max_pages")

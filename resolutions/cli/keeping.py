@@ -9,7 +9,6 @@ be written is done without.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
@@ -72,6 +71,8 @@ class Kept:
 
     def get(self, path: str) -> list[Any] | None:
         """What is kept of a file, or None where it cannot be read."""
+        import json
+
         key = self.keys[path]
         try:
             data = json.loads(self._line(key))
@@ -88,6 +89,8 @@ class Kept:
 
     def keep(self, path: str, data: list[Any]) -> None:
         """Keep what came of a file that was not found; only what was read can be kept."""
+        import json
+
         key = self.keys.get(path)
         if key is not None and data[0] != "unreadable":
             text = json.dumps(data, separators=(",", ":"))
@@ -156,6 +159,7 @@ class Kept:
         select, ignore = selection(path, own, self.options)
         one = (id(own), tuple(select), tuple(ignore), os.path.splitext(path)[1])
         if one not in self.asked:
+            import json
             from hashlib import blake2b
 
             options = self.options
@@ -195,7 +199,7 @@ def _program() -> str:
         for here, folders, names in os.walk(place):
             folders[:] = sorted(f for f in folders if f not in ("__pycache__", "amend"))
             for name in sorted(names):
-                if name.endswith((".py", ".toml", ".lark", ".json", ".csv", ".txt")):
+                if name.endswith((".py", ".toml", ".lark", ".bin", ".csv", ".txt")):
                     found = os.stat(os.path.join(here, name))
                     out.append(f"{name} {found.st_size} {found.st_mtime_ns}")
     return blake2b("\n".join(out).encode(), digest_size=16).hexdigest()

@@ -53,6 +53,7 @@ def merge(
 ) -> int:
     """Merge amendments into a draft, with a report."""
     from resolutions.amend.merging import Merged
+    from resolutions.amend.proposals import proposal_message, proposals
     from resolutions.amend.report import report as reported
     from resolutions.amend.report import report_json
     from resolutions.cli.apply import code_of, complaints, ids
@@ -82,7 +83,8 @@ def merge(
     if done.blocked:
         code = 4
     text = markdown(done.document)
-    account = Account(reported(done), tuple(rows), tuple(done.followed.problems))
+    proposed = proposals(done)
+    account = Account(reported(done), tuple(rows), tuple(done.followed.problems), proposed)
     if as_json:
         _put(
             {
@@ -90,6 +92,9 @@ def merge(
                 "text": text,
                 "instructions": [row.to_json() for row in rows],
                 "report": report_json(account.report),
+                "proposed": [
+                    {"code": one.code, "message": proposal_message(one, tongue)} for one in proposed
+                ],
                 "blocked": done.blocked,
             }
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from resolutions.amend.proposals import proposal_message
 from resolutions.messages import place, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from resolutions.amend.proposals import Proposal
     from resolutions.amend.renumbering import Problem
     from resolutions.amend.report import Report
     from resolutions.amend.report import Row as Change
@@ -25,6 +27,7 @@ class Account:
     report: Report
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 def lines(account: Account, lang: str) -> Iterator[str]:
@@ -35,6 +38,10 @@ def lines(account: Account, lang: str) -> Iterator[str]:
         for change in changes:
             said = f"{_where(change, lang)} {_what(change, lang)}{_by(change.because)}"
             yield f"  {said.strip()}"
+    if account.proposals:
+        yield say("merge.proposed", lang, n=len(account.proposals))
+        for proposal in account.proposals:
+            yield f"  {proposal_message(proposal, lang)}"
     out = [row for row in account.rows if not row.stands]
     if out:
         yield say("merge.not", lang, n=len(out))
@@ -54,6 +61,9 @@ def page(account: Account, lang: str) -> str:
             for change in changes:
                 out.append(_table_row(_cells(change, lang)))
             out.append("")
+    if account.proposals:
+        out += [f"## {say('merge.proposed', lang, n=len(account.proposals))}", ""]
+        out += [f"- {proposal_message(one, lang)}" for one in account.proposals]
     return "\n".join(out).rstrip() + "\n"
 
 

@@ -22,7 +22,7 @@ class Options:
         *("baseline", "cache", "color", "config", "encoding", "exclude", "fail_on", "files"),
         *("fix", "format", "from_", "ignore", "jobs", "lang", "max_pages", "no_cache"),
         *("no_config", "no_progress", "part", "profile", "report", "select", "statistics"),
-        *("stdin_filename", "watch", "width", "write_baseline"),
+        *("stdin_filename", "verbose", "watch", "width", "write_baseline"),
     )
 
     def __init__(
@@ -54,6 +54,7 @@ class Options:
         fix: bool = False,
         watch: bool = False,
         statistics: bool = False,
+        verbose: bool = False,
     ) -> None:
         self.files = files
         self.format = format
@@ -81,6 +82,7 @@ class Options:
         self.fix = fix
         self.watch = watch
         self.statistics = statistics
+        self.verbose = verbose
         self.cache = ""
 
 

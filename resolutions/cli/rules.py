@@ -74,11 +74,13 @@ def group_name(group: str, lang: str) -> str:
 
 def languages_of(rule: Rule, lang: str) -> str:
     """The languages a rule is for, by name; an empty string where it is for all."""
-    named = []
-    for code in sorted(rule.languages):
-        key = f"language.{code}"
-        named.append(say(key, lang) if known(key) else code)
-    return ", ".join(named)
+    return ", ".join(language_name(code, lang) for code in sorted(rule.languages))
+
+
+def language_name(code: str, lang: str) -> str:
+    """The name of a language, or its code where it has none."""
+    key = f"language.{code}"
+    return say(key, lang) if known(key) else code
 
 
 def _entry(rule: Rule, severities: dict[str, str]) -> dict[str, Any]:

@@ -27,8 +27,10 @@ _STYLES = {
     "removed": "31",
     "quiet": "2",
 }
-_FINE = {"corner": "┌─", "bar": "│", "cut": "…", "tick": "✓", "dot": "·", "mid": "—"}
-_PLAIN = {"corner": "-->", "bar": "|", "cut": "...", "tick": "ok", "dot": "-", "mid": "-"}
+_FINE = {"corner": "┌─", "bar": "│", "cut": "…", "tick": "✓", "dot": "·", "mid": "—", "arrow": "→"}
+_FINE |= {"stroke": "─"}
+_PLAIN = {"corner": "-->", "bar": "|", "cut": "...", "tick": "ok", "dot": "-"}
+_PLAIN |= {"mid": "-", "stroke": "-", "arrow": "->"}
 
 
 class Screen:

@@ -9,9 +9,11 @@ import click
 
 from resolutions.cli.app import command, option
 from resolutions.cli.explain import about_phrase
+from resolutions.cli.rules import language_name
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, clean
 from resolutions.errors import Usage
+from resolutions.language.words import straight
 from resolutions.lint.glossary import Answer, Entry, counts, look_up
 from resolutions.messages import known, say
 
@@ -39,10 +41,10 @@ def words(term: tuple[str, ...], as_json: bool, width: str, lang: str, color: st
             raise Usage("unknown-word", name=asked)
         raise Usage("unknown-word", name=asked, near=", ".join(found.near))
     lines = about_phrase(asked, tongue)
-    for entry in sorted(found.exact, key=lambda entry: entry.language != tongue):
-        if entry.kind != "opening" and not (lines and entry.detail == "right"):
+    for entries in _told(asked, found, tongue):
+        if entries[0].kind != "opening" and not (lines and entries[0].detail == "right"):
             lines += [""] if lines else []
-            lines += _entry(entry, tongue)
+            lines += _entry(entries, tongue)
     if not lines:
         lines.append(say("words.inside", tongue, term=asked))
         lines += [f"  {_short(entry, tongue)}" for entry in found.inside]
@@ -64,13 +66,40 @@ def _lists(lang: str) -> list[str]:
     return out
 
 
-def _entry(entry: Entry, lang: str) -> list[str]:
-    """An entry in full."""
-    facts = {"term": entry.term, "language": _language(entry.language, lang)}
+def _told(asked: str, found: Answer, lang: str) -> list[list[Entry]]:
+    """The entries worth telling, those of one name in several languages together, the reader's
+    language first.
+
+    Where some entries have the very letters that were typed, accents and capitals included,
+    they alone are meant. Letters that stand for an organization mean it, and not the organ in
+    it that a header may call so.
+    """
+    very = [entry for entry in found.exact if straight(entry.term) == straight(asked)]
+    full = {write for entry in very for write in entry.write if entry.kind == "abbreviation"}
+    named = {name for entry in very if entry.detail == "letters" for name in entry.names.values()}
+    out: dict[tuple[object, ...], list[Entry]] = {}
+    for entry in sorted(very or found.exact, key=lambda entry: entry.language != lang):
+        organ = entry.kind == "organ" and entry.detail
+        if organ and full and not full & set(entry.names.values()):
+            continue
+        if entry.kind == "abbreviation" and named & set(entry.write):
+            continue
+        key = (entry.kind, entry.detail, *entry.names.values()) if entry.names else (id(entry),)
+        out.setdefault(key, []).append(entry)
+    return list(out.values())
+
+
+def _entry(entries: list[Entry], lang: str) -> list[str]:
+    """An entry in full, in each language that has it."""
+    entry = entries[0]
+    spoken = ", ".join(language_name(one.language, lang) for one in entries)
+    facts = {"term": entry.term, "language": spoken}
     key = f"words.detail.{entry.kind}-{entry.detail}" if entry.detail else ""
     head = key if key and known(key) else f"words.head.{entry.kind}"
     out = [say(head, lang, **facts, detail=entry.detail)]
-    if entry.write and entry.kind == "abbreviation":
+    if entry.write and entry.detail == "alias":
+        out.append(say("words.organ", lang, text=", ".join(entry.write)))
+    elif entry.write and (entry.kind == "abbreviation" or entry.detail == "letters"):
         out.append(say("words.full", lang, text=", ".join(entry.write)))
     elif entry.write:
         out.append(say("explain.instead", lang, phrases=", ".join(entry.write)))
@@ -79,7 +108,7 @@ def _entry(entry: Entry, lang: str) -> list[str]:
         out.append(say("explain.reason", lang, why=why))
     others = {code: name for code, name in entry.names.items() if code != entry.language}
     out += [
-        say("words.name", lang, language=_language(code, lang), name=name)
+        say("words.name", lang, language=language_name(code, lang), name=name)
         for code, name in others.items()
     ]
     if entry.code:
@@ -89,16 +118,11 @@ def _entry(entry: Entry, lang: str) -> list[str]:
 
 def _short(entry: Entry, lang: str) -> str:
     """An entry on one line."""
-    language = _language(entry.language, lang)
+    language = language_name(entry.language, lang)
     if entry.write:
         write = ", ".join(entry.write)
         return say("words.short-avoid", lang, term=entry.term, language=language, write=write)
     return say("words.short", lang, term=entry.term, language=language)
-
-
-def _language(code: str, lang: str) -> str:
-    key = f"language.{code}"
-    return say(key, lang) if known(key) else code
 
 
 def _object(found: Answer) -> dict[str, Any]:

@@ -120,8 +120,9 @@ def organs() -> Iterator[Entry]:
         official = {code: facts["name"] for code, facts in known.items()}
         for code, facts in known.items():
             yield Entry("organ", facts["name"], code, names=official)
-            for other in (*facts["short"], *facts["aliases"]):
-                yield Entry("organ", other, code, (facts["name"],), "other", names=official)
+            for detail, others in (("letters", facts["short"]), ("alias", facts["aliases"])):
+                for other in others:
+                    yield Entry("organ", other, code, (facts["name"],), detail, names=official)
 
 
 def build_organs() -> dict[str, Any]:

@@ -6,12 +6,13 @@ from resolutions.cli.app import family
 
 amend = family(
     "amend",
-    ("explain", "check", "show", "preview", "from-diff"),
+    ("explain", "check", "show", "preview", "conflicts", "from-diff"),
     {
         "expliquer": "explain",
         "verifier": "check",
         "montrer": "show",
         "apercu": "preview",
+        "conflits": "conflicts",
         "depuis-diff": "from-diff",
     },
 )

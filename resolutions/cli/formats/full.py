@@ -1,8 +1,10 @@
 """The format ``full``: each finding with its place, an excerpt and what to do, for people.
 
-Small findings that say the same are one entry with all their places; a remark has no excerpt,
-so that faults stand out; a finding that hangs on another says so; the last line is the command
-to type next.
+What would be sent back comes first, then what is to be improved, each in the order of the text;
+remarks, which blame nothing, come last, and where there are many they take a line each, unless
+they are asked for in full.
+Findings that say the same are one entry with all their places; a finding that hangs on another
+says so; the last line is the command to type next.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import sys
 from resolutions.cli.formats.saying import advice, notes, refuse, whole_mark
 from resolutions.cli.formats.summary import Summary
 from resolutions.cli.screen import Screen, cells, excerpt, wrap
-from resolutions.cli.speech import Reader, clean
+from resolutions.cli.speech import Reader, clean, shown
 from resolutions.messages import languages, place, say
 
 TYPE_CHECKING = False
@@ -21,9 +23,11 @@ if TYPE_CHECKING:
     from resolutions.lint import Finding
     from resolutions.source import Source
 
-_FEW = 3
-_SMALL = 40
+_SMALL = 60
 _PLACES = 12
+_MANY = 4
+_SHORT = 50
+_SEVERITIES = ("error", "warning", "info")
 
 
 class Full:
@@ -35,6 +39,7 @@ class Full:
         self.reader = Reader(options.lang)
         self.screen = Screen(options.color, number(options.width, "--width"))
         self.summary = Summary(self.reader, self.screen)
+        self.verbose = options.verbose
 
     def file(self, result: Result) -> None:
         """The findings of one file."""
@@ -47,16 +52,90 @@ class Full:
             self.summary.clean(result)
             return
         source = result.source
-        for group in _groups(result.findings, source):
-            if len(group) >= _FEW or group[0].severity == "info":
-                self._many(group, result.path, source, lang)
-            else:
-                self._one(group[0], result.path, source, lang)
+        by_severity: dict[str, list[Finding]] = {severity: [] for severity in _SEVERITIES}
+        for one in result.findings:
+            by_severity[one.severity].append(one)
+        several = sum(map(bool, by_severity.values())) > 1
+        for severity, findings in by_severity.items():
+            if not findings:
+                continue
+            brief = severity == "info" and len(findings) >= _MANY and not self.verbose
+            if several or brief:
+                self._section(severity, len(findings), result.path if brief else "", lang)
+            for group in _groups(findings, source, brief=brief):
+                if brief:
+                    self._remark(group, source, lang)
+                else:
+                    self._entry(group, result.path, source, lang)
+            if brief:
+                self.screen.put("")
+                self.summary.brief.append(result.path)
         sys.stdout.flush()
 
     def end(self, done: int, all_: int) -> None:
         """The summary and the next command."""
         self.summary.end(done, all_)
+
+    # ------------------------------------------------------------ parts of the page
+
+    def _section(self, severity: str, n: int, path: str, lang: str) -> None:
+        """The line over the findings of one severity: ``── To correct: 3 errors ───``."""
+        stroke = self.screen.glyphs["stroke"]
+        head = say(f"section.{severity}", lang, n=n)
+        if path:
+            head += f" {self.screen.glyphs['dot']} {shown(path, lang)}"
+        lines = wrap(clean(f"{stroke * 2} {head}"), self.screen.width, "   ")
+        rest = self.screen.width - cells(lines[-1])
+        if len(lines) == 1 and rest > 1:
+            lines[0] += f" {stroke * (rest - 1)}"
+        self.screen.put("\n".join(self.screen.paint(line, "bold") for line in lines))
+        self.screen.put("")
+
+    def _entry(self, group: list[Finding], path: str, source: Source, lang: str) -> None:
+        """Findings that say the same: the sentence, the words where it is first so, what to do,
+        and the other places."""
+        screen, first = self.screen, group[0]
+        message = first.message(lang)
+        if len(group) > 1:
+            message = say("finding.times", lang, message=message, n=len(group))
+        line, column = source.place(first.span.start)
+        gutter = " " * len(str(line))
+        out = self._head(first, message, lang)
+        where = f"{path}:{line}:{column}"
+        if first.address:
+            where += f" {screen.glyphs['dot']} {place(first.address, lang)}"
+        corner = screen.glyphs["corner"]
+        where_lines = wrap(clean(where), screen.width - len(gutter) - len(corner) - 2, "  ")
+        out.append(f"{gutter} {screen.paint(corner, 'gutter')} {where_lines[0]}")
+        out.extend(f"{gutter}    {more}" for more in where_lines[1:])
+        out += self._excerpt(first, source, line, column)
+        differ = len({advice(one, source, lang) for one in group}) > 1
+        said = notes(first, source, lang, "finding.example" if differ else "finding.help")
+        if not any(whole_mark(first, lang) in note for note in said):
+            said.append(whole_mark(first, lang))
+        if len(group) > 1:
+            said.append(say("finding.also", lang, places=_listed(group[1:], source, lang)))
+        out += self._noted(first, said, gutter)
+        screen.put("\n".join(out) + "\n")
+
+    def _remark(self, group: list[Finding], source: Source, lang: str) -> None:
+        """Remarks that say the same, on one line where it fits: place, code, sentence, mark."""
+        first = group[0]
+        where = _place(first, source)
+        message = first.message(lang)
+        text = clean(f"{where:<8} {first.code} {message}")
+        new = _corrected(first, source)
+        if new and new not in message:
+            text += clean(f" {self.screen.glyphs['arrow']} {new}")
+        if len(group) > 1:
+            text += " " + say("finding.places", lang, places=_listed(group[1:], source, lang))
+        label = whole_mark(first, lang)
+        lines = wrap(f"  {text}" + (f"  {label}" if label else ""), self.screen.width, " " * 18)
+        lines[0] = lines[0].replace(first.code, self.screen.paint(first.code, "info"), 1)
+        lines[-1] = self._marked(first, lines[-1])
+        self.screen.put("\n".join(lines))
+
+    # ------------------------------------------------------------ parts of an entry
 
     def _head(self, finding: Finding, message: str, lang: str) -> list[str]:
         """``error[CODE] sentence``, on as many lines as it needs."""
@@ -66,34 +145,26 @@ class Full:
             lines[0] = self.screen.paint(word, finding.severity) + lines[0][len(word) :]
         return lines
 
-    def _one(self, finding: Finding, path: str, source: Source, lang: str) -> None:
+    def _excerpt(self, finding: Finding, source: Source, line: int, column: int) -> list[str]:
+        """The words that a finding is about, in as much of their line as there is room for."""
         screen = self.screen
-        line, column = source.place(finding.span.start)
         gutter = " " * len(str(line))
-        out = self._head(finding, finding.message(lang), lang)
-        where = f"{path}:{line}:{column}"
-        if finding.address:
-            where += f" {screen.glyphs['dot']} {place(finding.address, lang)}"
-        corner = screen.glyphs["corner"]
-        where_lines = wrap(clean(where), screen.width - len(gutter) - len(corner) - 2, "  ")
-        out.append(f"{gutter} {screen.paint(corner, 'gutter')} {where_lines[0]}")
-        out.extend(f"{gutter}    {more}" for more in where_lines[1:])
-        text = source.line(line)
         room = screen.width - len(gutter) - 3
         end = column - 1 + finding.span.end - finding.span.start
-        shown, before, marked = excerpt(text, column - 1, end, room, screen.glyphs["cut"])
+        text, before, marked = excerpt(
+            source.line(line), column - 1, end, room, screen.glyphs["cut"]
+        )
         bar = screen.paint(screen.glyphs["bar"], "gutter")
-        out.append(f"{screen.paint(str(line), 'gutter')} {bar} {shown}".rstrip())
+        out = [f"{screen.paint(str(line), 'gutter')} {bar} {text}".rstrip()]
         if marked:
             carets = screen.paint("^" * marked, finding.severity)
             out.append(f"{gutter} {bar} {' ' * before}{carets}")
-        out += self._noted(finding, notes(finding, source, lang), gutter)
-        screen.put("\n".join(out) + "\n")
+        return out
 
     def _noted(self, finding: Finding, said: list[str], gutter: str) -> list[str]:
         """``= help: …`` on as many lines as each note needs."""
         out = []
-        for note in said:
+        for note in filter(None, said):
             lines = wrap(clean(note), self.screen.width - len(gutter) - 3, "  ")
             lines = [self._marked(finding, text) for text in lines]
             out.append(f"{gutter} = {lines[0]}")
@@ -111,37 +182,36 @@ class Full:
                 return text[: -len(word)] + self.screen.paint(word, style)
         return text
 
-    def _many(self, group: list[Finding], path: str, source: Source, lang: str) -> None:
-        """One entry without an excerpt: all the places of findings that say the same, or a
-        remark, and the help that serves them all."""
-        first = group[0]
-        places = [source.place(f.span.start) for f in group]
-        listed = ", ".join(f"{line}:{column}" for line, column in places[:_PLACES])
-        if len(places) > _PLACES:
-            listed += " " + say("finding.more", lang, n=len(places) - _PLACES)
-        message = first.message(lang)
-        if len(group) > 1:
-            message = say("finding.times", lang, message=message, n=len(group))
-        elif first.address:
-            listed += f" {self.screen.glyphs['dot']} {place(first.address, lang)}"
-        differ = len({advice(one, source, lang) for one in group}) > 1
-        said = notes(first, source, lang, "finding.example" if differ else "finding.help")
-        label = "" if said else whole_mark(first, lang)
-        tail = clean(f"{path}:{listed}" + (f"  {label}" if label else ""))
-        out = self._head(first, message, lang)
-        size = cells(f"{say(f'severity.{first.severity}', lang)}[{first.code}] {message}")
-        if len(out) == 1 and size + 2 + cells(tail) <= self.screen.width:
-            out[0] += f"  {self._marked(first, tail)}"
-        else:
-            lines = wrap(f"  {tail}", self.screen.width, "    ")
-            out += [self._marked(first, line) for line in lines]
-        out += self._noted(first, said, " ")
-        self.screen.put("\n".join(out) + "\n")
+
+def _place(finding: Finding, source: Source) -> str:
+    line, column = source.place(finding.span.start)
+    return f"{line}:{column}"
 
 
-def _groups(findings: list[Finding], source: Source) -> list[list[Finding]]:
+def _corrected(finding: Finding, source: Source) -> str:
+    """The words that a finding is about as its correction has them, where they are few."""
+    start, end = finding.span.start, finding.span.end
+    edits = finding.fix.edits if finding.fix is not None else ()
+    if not edits or not all(start <= e.start <= e.end <= end for e in edits):
+        return ""
+    out, at = "", start
+    for edit in sorted(edits, key=lambda e: e.start):
+        out, at = out + source.text[at : edit.start] + edit.text, edit.end
+    out = (out + source.text[at:end]).strip()
+    return out if 2 < len(out) <= _SHORT and "\n" not in out else ""
+
+
+def _listed(findings: list[Finding], source: Source, lang: str) -> str:
+    """The places of findings: ``19:135, 19:344``, as many as one reads."""
+    listed = ", ".join(_place(one, source) for one in findings[:_PLACES])
+    if len(findings) > _PLACES:
+        listed += " " + say("finding.more", lang, n=len(findings) - _PLACES)
+    return listed
+
+
+def _groups(findings: list[Finding], source: Source, *, brief: bool) -> list[list[Finding]]:
     """Small findings that say the same are together at the place of the first; the others
-    are alone."""
+    are alone. ``brief``: what they hang on is not shown, and keeps none apart."""
     alike: dict[tuple[object, ...], list[Finding]] = {}
     for i, one in enumerate(findings):
         small = (
@@ -149,12 +219,6 @@ def _groups(findings: list[Finding], source: Source) -> list[list[Finding]]:
             and "\n" not in source.text[one.span.start : one.span.end]
         )
         safe = one.fix.safe if one.fix is not None else None
-        key = (one.code, one.severity, one.message("en"), safe) if small else (i,)
+        key = (one.code, one.message("en"), safe, brief or one.hit.because) if small else (i,)
         alike.setdefault(key, []).append(one)
-    out: list[list[Finding]] = []
-    for group in alike.values():
-        if len(group) >= _FEW or group[0].severity == "info":
-            out.append(group)
-        else:
-            out.extend([one] for one in group)
-    return sorted(out, key=lambda g: g[0].span.start)
+    return list(alike.values())

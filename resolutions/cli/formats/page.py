@@ -26,7 +26,8 @@ _MOST = 10
 
 @dataclass(slots=True)
 class Entry:
-    """What a page keeps of a file. ``refusal``: why it was not checked, or an empty string."""
+    """What a page keeps of a file. ``refusal``: why it was not checked, or an empty string;
+    ``silenced``: what comments in the text say nothing of."""
 
     path: str
     name: str
@@ -36,6 +37,7 @@ class Entry:
     profile: str
     refusal: str
     found: list[Fact] = field(default_factory=list)
+    silenced: list[Fact] = field(default_factory=list)
 
     @property
     def numbers(self) -> tuple[int, int, int, int]:
@@ -107,6 +109,7 @@ def _entry(result: Result, reader: Reader) -> Entry:
         profile=result.profile,
         refusal=refusal,
         found=facts(result, lang),
+        silenced=facts(result, lang, result.suppressed),
     )
 
 
@@ -118,18 +121,19 @@ def _said(entry: Entry, lang: str, level: int) -> str:
     out = []
     if entry.title:
         out.append(f'<p lang="{escape(entry.language)}">{escape(entry.title)}</p>')
+    silenced = parts.silenced(entry.silenced, lang, level)
     if not entry.found:
-        return "\n".join([*out, parts.paragraph(say("page.clean", lang), "clean")])
+        return "\n".join([*out, parts.paragraph(say("page.clean", lang), "clean"), *silenced])
     counted = [say("summary.errors", lang, n=errors), say("summary.warnings", lang, n=warnings)]
     if infos:
         counted.append(say("summary.infos", lang, n=infos))
     facts_ = {"counts": ", ".join(counted), "profile": entry.profile, "safe": safe}
     out.append(parts.paragraph(say("page.counts", lang, n=safe, **facts_), "quiet"))
-    return "\n".join([*out, parts.by_place(entry.found, entry.language, level)])
+    return "\n".join([*out, parts.by_place(entry.found, entry.language, level), *silenced])
 
 
 def _draft(number: int, entry: Entry, lang: str) -> str:
-    head = f'<h2 id="draft-{number}">{escape(entry.name)}</h2>'
+    head = f'<h2 class="name" id="draft-{number}">{escape(entry.name)}</h2>'
     back = f'<p class="quiet"><a href="#main">{escape(say("page.back", lang))}</a></p>'
     kind = "draft findings" if entry.found else "draft"
     return f'<section class="{kind}">\n{head}\n{_said(entry, lang, 3)}\n{back}\n</section>'

@@ -36,6 +36,8 @@ h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.25rem; margin: 2.5rem 0 .25rem; border-bottom: 1px solid var(--line);
   padding-bottom: .25rem; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
+h2::first-letter, h3::first-letter { text-transform: uppercase; }
+h2.name::first-letter { text-transform: none; } ul { padding-inline-start: 1.25rem; }
 p { margin: .25rem 0; }
 a { color: inherit; }
 a:focus-visible, summary:focus-visible { outline: 3px solid var(--info); outline-offset: 2px; }
@@ -63,6 +65,9 @@ mark { background: var(--mark); color: inherit; text-decoration: underline;
   text-decoration-thickness: 2px; text-underline-offset: 3px; padding: 0 .1em; }
 .safe { color: var(--safe); } .clean { color: var(--safe); font-weight: 600; }
 dt { font-weight: 600; margin-top: 1rem; } dd { margin: 0 0 0 1rem; }
+@media (max-width: 40rem) { body { padding: 0 .75rem; } th, td { padding: .35rem .25rem; }
+  thead th { font-size: .6875rem; white-space: normal; hyphens: auto; overflow-wrap: anywhere; }
+  .draft-name { width: 38%; overflow-wrap: anywhere; } td.code { white-space: normal; } }
 @media print { :root { --ink: #000; --page: #fff; --quiet: #333; --line: #777; --ground: #fff;
   --error: #000; --warning: #000; --info: #000; --safe: #000; --mark: #fff; }
   body { margin: 0; max-width: none; font-size: 10.5pt; } .skip { display: none; }
@@ -123,6 +128,21 @@ def finding(one: Fact, language: str) -> str:
     if one.finding.hit.because:
         out.append(paragraph(say("finding.because", lang, code=one.finding.hit.because), "quiet"))
     return "\n".join([*out, "</div>"])
+
+
+def silenced(found: Sequence[Fact], lang: str, level: int) -> list[str]:
+    """The findings that comments in a draft silence, in a line each, under a heading of their
+    own; nothing where there are none."""
+    if not found:
+        return []
+    out = [f"<h{level}>{escape(say('page.silenced', lang, n=len(found)))}</h{level}>", "<ul>"]
+    for one in found:
+        where = f"{escape(one.where)}, {escape(say('page.line', lang, line=one.line))}"
+        out.append(
+            f'<li lang="{escape(one.lang)}"><span class="tag">{escape(one.code)}</span> '
+            f'{escape(one.message)} <span class="quiet">({where})</span></li>'
+        )
+    return [*out, "</ul>"]
 
 
 def _excerpt(one: Fact, language: str) -> str:

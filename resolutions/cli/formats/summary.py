@@ -30,6 +30,7 @@ class Summary:
         self.parts: list[tuple[int, int]] = []
         self.languages: set[str] = set()
         self.fixable: list[str] = []
+        self.brief: list[str] = []
         self.first = ("", "")
         self.refused = self.suppressed = self.known = 0
         self.rows: list[tuple[str, int, int, int]] = []
@@ -112,9 +113,13 @@ class Summary:
             return []
         why = f"resolution explain {self.first[0]}"
         safe, unsafe, names = self.counts["safe"], self.counts["unsafe"], typed(self.fixable)
+        out: list[tuple[str, dict[str, object]]] = []
+        if self.brief:
+            command = f"resolution check --verbose {typed(self.brief)}"
+            out.append(("summary.brief", {"command": command}))
         if not safe and not unsafe:
-            return [("summary.by-hand", {"command": why})]
-        out: list[tuple[str, dict[str, object]]] = [("summary.why", {"command": why})]
+            return [*out, ("summary.by-hand", {"command": why})]
+        out.append(("summary.why", {"command": why}))
         if unsafe:
             command = f"resolution fix --unsafe --diff {names}"
             out.append(("summary.confirm", {"n": unsafe, "mark": "unsafe", "command": command}))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib import import_module
-
 _done: list[bool] = []
 
 
@@ -16,4 +14,4 @@ def load_all() -> None:
     for name in sorted(os.listdir(os.path.dirname(__file__))):
         stem, ending = os.path.splitext(name)
         if ending == ".py" and not stem.startswith("_"):
-            import_module(f"resolutions.lint.rules.{stem}")
+            __import__(f"resolutions.lint.rules.{stem}")

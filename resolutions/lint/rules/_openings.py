@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from resolutions.parse.draft import Paragraph
 
 _MANY = 8
+_FREELY = 20
 
 
 def opening_state(draft: Draft, paragraph: Paragraph, previous: Paragraph | None) -> str:
@@ -44,13 +45,18 @@ def opening_state(draft: Draft, paragraph: Paragraph, previous: Paragraph | None
 
 
 def _built(draft: Draft, paragraph: Paragraph) -> bool:
-    """True for *Having undertaken*: emphasised, and begun with a word that begins many phrases."""
+    """True for *Having undertaken*: begun with a word that begins many phrases. Without
+    emphasis they are to be phrases of this part, and more of them: a sentence may begin so."""
     head = WORD.match(paragraph.text)
-    if not paragraph.emphasised or head is None or len(head[0]) < 4:
+    least = _MANY if paragraph.emphasised else _FREELY
+    if head is None or len(head[0]) < (4 if paragraph.emphasised else 5):
         return False
     alike = draft.language.data["openings"].get(bare(fold(head[0])), ())
-    longer = sum(len(entry[0]) > 1 for entry in alike)
-    return longer >= _MANY and not nearest(draft, paragraph)
+    if len(alike) < least:
+        return False
+    parts = "bpo" if paragraph.emphasised else "b" + wanted_part(paragraph)[0]
+    longer = sum(len(entry[0]) > 1 and entry[1] in parts for entry in alike)
+    return longer >= least and not nearest(draft, paragraph)
 
 
 def _closes(draft: Draft, paragraph: Paragraph) -> bool:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
-_CAPITALS = pattern(r"(?<![\w/.@#-])(?<!\d )[A-ZÀ-Þ][A-ZÀ-Þ]+(?:s(?![^\W_]))?(?![\w/@(]|\.\w|- ?[\dIVX])")
+_CAPITALS = pattern(
+    r"(?<![\w/.@#-])(?<!\d )[A-ZÀ-Þ][A-ZÀ-Þ]+(?:s(?![^\W_]))?(?![\w/@(]|\.\w|- ?[\dIVX])"
+)
 _DOTTED = pattern(r"(?<![\w./@])(?:[A-ZÀ-Þ]\.){2,}(?:[A-ZÀ-Þ](?!\w))?")
 _ROMAN = pattern(r"[IVXLCDM]+\Z")
 _AFTER_NAME = pattern(r"[ \u00a0\u202f][A-ZÀ-Þ][a-zß-ÿ]")

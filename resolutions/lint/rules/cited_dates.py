@@ -135,8 +135,8 @@ def date_at_first_mention(draft: Draft, profile: Profile) -> Hits:
         found = one.known
         if not one.clause or citation.date_at[1] or found is None or len(found.date) < 10:
             continue
-        if way is None or one.symbol.shape == "plain":
-            continue
+        if way is None or one.symbol.shape in ("plain", "council"):
+            continue  # the number is not complete, or the year is in it
         said = day(draft.language.code, found.date)
         text = one.passage.text
         at = citation.end - one.begin

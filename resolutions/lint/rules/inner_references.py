@@ -68,6 +68,7 @@ def paragraph_that_is_there(draft: Draft) -> Hits:
     there = _numbered(draft)
     if not there:
         return
+    unnumbered = any(p.label is None for p in draft.operative)
     for passage, begin, one in inner_references(draft):
         if one.side not in ("above", "below", "here") or one.preamble:
             continue
@@ -79,6 +80,7 @@ def paragraph_that_is_there(draft: Draft) -> Hits:
             yield finding(
                 passage.at(start, end),
                 variant=variant,
+                because="OPE003" if unnumbered else "",
                 number=target.number,
                 last=max(there),
                 sub=" ".join(target.subs[:1]),
