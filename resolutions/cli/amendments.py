@@ -85,7 +85,7 @@ def slip_of(path: str, file: AmendmentFile, lang: str, default: str = "") -> Sli
     problems: list[Problem] = []
     if file.language and file.language not in codes():
         text = say("amendment.no-language", lang, name=file.language)
-        problems.append(Problem(0, "AMD007", text))
+        problems.append(Problem(0, "AMD071", text))
         language = ""
     for entry in file.entries:
         ops = parse_sentence(entry.text, language or None)
@@ -106,7 +106,7 @@ def _unread(entry: Entry, refusal: Refusal, language: str, lang: str) -> Problem
             if other == language or isinstance(parse_sentence(entry.text, other), Refusal):
                 continue
             text = say("amendment.other-language", lang, said=_name(other), stated=_name(language))
-            return Problem(entry.number, "AMD008", text, entry.line)
+            return Problem(entry.number, "AMD072", text, entry.line)
     return Problem(
         entry.number, refusal.code, message(refusal, lang), entry.line, tuple(refusal.candidates)
     )
@@ -124,7 +124,7 @@ def matched(
     file = slip.file
     if file.to and symbol and _differs(file.to, symbol):
         text = say("amendment.other-draft", lang, to=file.to, symbol=symbol)
-        return _refused(slip, Problem(0, "AMD009", text))
+        return _refused(slip, Problem(0, "AMD073", text))
     if not file.base or is_base(document, file.base):
         return slip
     for name, old in revisions.items():
@@ -164,7 +164,7 @@ def _rebased(slip: Slip, old: Document, new: Document, name: str, lang: str) -> 
     for one in done.moved:
         facts = _facts(one, number[one.key], lang)
         if one.fate in (CHANGED, GONE):
-            code = "AMD060" if one.fate == CHANGED else "AMD012"
+            code = "AMD062" if one.fate == CHANGED else "AMD012"
             text = say(f"amendment.{one.fate}", lang, name=name, **facts)
             slip.problems.append(Problem(number[one.key], code, text))
         elif one.fate == RENUMBERED:
