@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
@@ -177,11 +178,10 @@ def _git(git: str, place: Path, base: list[str], versions: list[list[str]]) -> t
         _write(files["version"], version)
         merge_file = [git, "merge-file", "-p", "-q"]
         three = [files["now"], files["base"], files["version"]]
-        before = os.times()
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run([*merge_file, *three], stdout=subprocess.DEVNULL, env=ENVIRONMENT)
-        after = os.times()
-        seconds += after.children_user - before.children_user
-        seconds += after.children_system - before.children_system
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds += after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
         conflicts += done.returncode
         with open(files["next"], "wb") as output:  # not timed: the conflicts decided for the first
             subprocess.run([*merge_file, "--ours", *three], stdout=output, env=ENVIRONMENT)

@@ -6,23 +6,39 @@ the tables of the grammars, the profiles, the messages. Run by the build hook; k
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 from resolutions import messages, patterns, records
-from resolutions.amend import vocabulary
+from resolutions.amend import admissibility, files, vocabulary
 from resolutions.cite import register, wording
 from resolutions.language import build as language
 from resolutions.language import codes, listing, load, organs, states
 from resolutions.lint import explained, glossary, lists, profiles, termlist
 from resolutions.lint.registry import rules
-from resolutions.lint.rules import _listed, competence, misspelling
+from resolutions.lint.rules import (
+    _listed,
+    _openings,
+    competence,
+    expressions,
+    misspelling,
+    months,
+    spelling,
+)
 from resolutions.parse import tables
 from resolutions.parse.closing import closes
 from resolutions.resources import names, packed, plain, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from resolutions.resources import JSON
+
+_READ = ("*.py", "cite/*.py", "language/*.py", "lint/**/*.py", "parse/*.py", "read/*.py")
+"""The modules that a check may run."""
 
 
 def build_all() -> dict[str, JSON]:
@@ -35,6 +51,7 @@ def build_all() -> dict[str, JSON]:
         out[f"terms-{code}-rest"] = termlist.build_rest(code)
         out[f"glossary-{code}"] = glossary.build_terms(code)
         out[f"own-words-{code}"] = misspelling.build_words(code)
+    out["opening-words"] = language.opening_words(codes())
     out["languages"] = language.profile_of_languages(codes())
     for code in messages.languages():
         out[f"messages-{code}"] = messages.build(code)
@@ -54,6 +71,8 @@ def build_all() -> dict[str, JSON]:
     out.update(wording.build_all())
     for code in vocabulary.codes():
         out[f"amendments-{code}"] = vocabulary.build(code)
+    out["amendment-file"] = files.build()
+    out["procedures"] = admissibility.build()
     return out
 
 
@@ -69,11 +88,37 @@ def _expressions() -> dict[str, Any]:
     """The compiled regular expressions: those of every module that a check imports, and those
     that each language brings."""
     rules()
+    for text, flags in _literals():
+        patterns.pattern(text, flags)
     for code in codes():
         closes("", load(code))
         wording.prepare(code)
         listing.expressions(code)
         competence.expressions(code)
         _listed.expressions(code)
+        _openings.expressions(code)
+        if lists.word_list("months-in-two", code):
+            months.in_two(code)
+        if lists.word_list("titles", code):
+            expressions.title_in(lists.word_list("titles", code))
+    spelling.ligatures()
     organs.of_symbol("")
     return patterns.table()
+
+
+def _literals() -> Iterator[tuple[str, int]]:
+    """The expressions that stand in calls of ``pattern`` as plain text, also inside functions
+    that nothing here calls."""
+    package = Path(patterns.__file__).parent
+    for file in sorted(path for part in _READ for path in package.glob(part)):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "pattern":
+                text, *flags = call.args
+                if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                    yield text.value, sum(int(getattr(re, flag.attr)) for flag in _flags(flags))
+
+
+def _flags(given: list[ast.expr]) -> Iterator[ast.Attribute]:
+    """The names in ``re.IGNORECASE | re.MULTILINE``."""
+    for value in given:
+        yield from (part for part in ast.walk(value) if isinstance(part, ast.Attribute))

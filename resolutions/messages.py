@@ -8,8 +8,6 @@ Findings carry their own sentences. Knows nothing of terminals or commands.
 
 from __future__ import annotations
 
-import re
-
 from resolutions.patterns import pattern
 from resolutions.resources import compiled, names, read_text
 
@@ -67,7 +65,7 @@ def place(address: str, lang: str) -> str:
         return address
     prefix, kind, number, labels = match.groups()
     out = [_division(step, lang) for step in prefix.split("/")] if prefix else []
-    for label in re.findall(r"\(([^)]*)\)", labels):
+    for label in pattern(r"\(([^)]*)\)").findall(labels):
         number += " " + say("place.label", lang, label=label)
     if kind == "PP":
         key = "place.preamble"

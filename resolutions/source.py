@@ -214,6 +214,8 @@ def _decode(data: bytes, name: str) -> Source:
             return Source(mac, name, "mac_roman")
     controls = list(_CONTROLS.finditer(source.text))
     if len(controls) >= _MANY:
+        if b"\0" in data:
+            raise Unreadable("binary", name=name)
         line = source.place(controls[0].start())[0]
         raise Unreadable("unknown-letters", name=name, line=line)
     return source

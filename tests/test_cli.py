@@ -21,6 +21,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -203,15 +204,19 @@ def test_closed_streams(draft, closed, words, code, said):
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are another matter there")
 def test_interrupted_with_what_was_found_so_far(draft):
-    process = start("check", "draft.md", "-", stdin=subprocess.PIPE)
-    assert "PRE003" in process.stdout.readline()
-    time.sleep(0.3)  # for it to begin waiting for standard input
-    process.send_signal(signal.SIGINT)
-    process.stdin.close()
-    err = process.stderr.read()
-    process.stdout.close()
-    process.stderr.close()
-    assert process.wait() == 130
+    command = ("check", "--select", "PRE003", "draft.md", "-")
+    process = start(*command, stdin=subprocess.PIPE)
+    limit = threading.Timer(60, process.kill)  # where nothing is found, it would wait for ever
+    limit.start()
+    try:
+        assert "PRE003" in process.stdout.readline()
+        time.sleep(0.3)  # for it to begin waiting for standard input
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    finally:
+        limit.cancel()
+        process.kill()
+    assert process.returncode == 130
     assert "1 of 2 files" in err
 
 

@@ -2,11 +2,13 @@
 
 In a page of `docs`, a comment ``<!-- file: NAME -->`` before a fenced block makes a file of it;
 a ``console`` block holds commands after ``$ `` and what they print. All blocks of a page run in
-order in one folder. With ``--accept`` the outputs are rewritten: read the difference.
+order in one folder. With ``--accept`` the outputs are rewritten: read the difference. The
+commands of the first pages are run too, and the pictures of the terminal are made again.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import re
 import shlex
@@ -19,7 +21,8 @@ from tests.test_cli import run
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [p for p in sorted((ROOT / "docs").glob("*.md")) if "```console" in p.read_text("utf-8")]
 _BLOCK = re.compile(
-    r"(?ms)^(?:<!-- file: (?P<name>\S+) -->\n+)?(?P<fence>`{3,})(?P<info>\w*)\n(?P<text>.*?)^(?P=fence)$"
+    r"(?ms)^(?:<!-- file: (?P<name>\S+) -->\n+)?"
+    r"(?P<fence>`{3,})(?P<info>\w*)\n(?P<text>.*?)^(?P=fence)$"
 )
 
 
@@ -67,3 +70,31 @@ def test_examples(page: Path, tmp_path: Path, monkeypatch, accept: bool) -> None
         page.write_text(found, encoding="utf-8", newline="\n")
         return
     assert found == text
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.fr.md"])
+def test_the_commands_of_the_first_page(page: str, monkeypatch) -> None:
+    """Every command of a README does what it can on a fresh copy, and changes no file."""
+    monkeypatch.chdir(ROOT)
+    lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if line.startswith("resolution ")]
+    assert len(commands) >= 5
+    for line in commands:
+        assert _said(line).strip(), line
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_pictures(lang: str, accept: bool) -> None:
+    """The pictures of the terminal show what it says now of the drafts in the pages."""
+    path = ROOT / "docs" / "pictures" / "terminal.py"
+    spec = importlib.util.spec_from_file_location("terminal", path)
+    assert spec is not None
+    assert spec.loader is not None
+    terminal = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(terminal)
+    name, draft = terminal.shown(lang)
+    svg = terminal.picture(terminal.said(draft, name, lang, 100), name, lang, 100)
+    kept = ROOT / "docs" / "pictures" / f"check-{lang}.svg"
+    if accept:
+        kept.write_text(svg, encoding="utf-8", newline="\n")
+    assert kept.read_text(encoding="utf-8") == svg

@@ -341,6 +341,18 @@ def test_html_of_one_draft(here, lang):
     assert any('<b>Trade & "peace"</b>' in words for words in page.words) or "Trade" in text
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_html_shows_what_is_silenced(here, lang):
+    comment = "<!-- resolution: ignore PRE003 -->"
+    silenced = FRENCH.replace("*Rappelant*", f"{comment}\n*Rappelant*")
+    (here / "fr.md").write_text(silenced, encoding="utf-8")
+    text = run([*CHECK, "--lang", lang, "--format", "html", "fr.md"]).out
+    verify_page(text, lang)
+    assert text.count('<li lang="') == 1
+    head = {"en": "Silenced by a comment", "fr": "Écarté par un commentaire"}[lang]
+    assert text.index(head) < text.index('<li lang="')
+
+
 def test_html_of_many_drafts(here):
     text = shown("html")
     page = verify_page(text, "en")

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -233,9 +234,12 @@ def test_interrupted_among_many(many, jobs):
 def test_watching(many):
     draft = many / "01.md"
     process = start("check", "--watch", "--select", "PRE003", "drafts/01.md")
+    limit = threading.Timer(60, process.kill)  # where nothing is found, it would wait for ever
+    limit.start()
     try:
         assert "PRE003" in process.stdout.readline()
         assert "Waiting for a change" in process.stderr.readline()
+        draft.write_text("", encoding="utf-8")  # as an editor does that saves in two steps
         draft.write_text(DRAFT.replace("of 25", "of the 25"), encoding="utf-8")
         assert "01.md:3:57: PRE003" in process.stdout.readline()
         assert "Waiting for a change" in process.stderr.readline()
@@ -243,6 +247,7 @@ def test_watching(many):
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
     finally:
+        limit.cancel()
         process.kill()
     assert (process.returncode, out, err) == (0, "", "\n")
 

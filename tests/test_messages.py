@@ -148,3 +148,45 @@ def test_french_spaces_before_high_marks():
 
 def test_profiles_have_names_that_can_be_typed():
     assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in profile_names())
+
+
+def rule_sentences():
+    """``(file, language, sentence)`` of what the lists of rules say to people."""
+
+    def walk(value):
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in LANGUAGES and isinstance(inner, str):
+                    yield key, inner
+                else:
+                    yield from walk(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from walk(inner)
+
+    for path in sorted((ROOT / "grammar" / "rules" / "terms").glob("*.toml")):
+        for lang, sentence in walk(tomllib.loads(path.read_text(encoding="utf-8"))):
+            yield path.name, lang, sentence
+
+
+def test_the_reasons_of_terms_are_typeset_in_their_language():
+    for name, lang, sentence in rule_sentences():
+        if lang == "fr":
+            wrong = re.search(r"« | »|\w [;:?!](?: |$)|“|'", sentence)
+        else:
+            wrong = re.search(r"[«»]", sentence)
+        assert not wrong, (name, sentence)
+
+
+def test_options_that_mean_something_else_in_one_command():
+    import click
+
+    from resolutions.cli import app
+
+    context = click.Context(app.main)
+    for key in messages.catalogue("en"):
+        if key.startswith("option-of."):
+            _, name, option = key.split(".")
+            command = app.main.get_command(context, name)
+            assert command is not None, key
+            assert f"--{option}" in {opt for p in command.params for opt in p.opts}, key

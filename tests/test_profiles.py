@@ -41,6 +41,7 @@ WHERE = {
     ],
     "un-ecosoc": [f"*Le Conseil économique et social*,\n{CORPS}", f"E/RES/2023/15\n{BODY}"],
     "un-hrc": [f"*The Human Rights Council*,\n{BODY}", f"A/HRC/RES/55/13\n{BODY}"],
+    "parties": [f"*The Conference of the Parties*,\n{BODY}"],
     "unesco": [
         f"41 C/Resolution 39\n{BODY}",
         f"219 EX/Decision 5\n{BODY}",

@@ -1,9 +1,10 @@
 """Pictures of the terminal: what ``resolution check`` says of a draft, as SVG and PNG.
 
-    .venv/bin/python docs/pictures/terminal.py [DRAFT] [--as NAME] [--width N]
+    .venv/bin/python docs/pictures/terminal.py [DRAFT] [--as NAME] [--width N] [--png FOLDER]
 
-writes ``check-fr.svg``, ``check-en.svg`` and, where ``resvg-py`` is installed, the same as PNG,
-beside this script. The text in an SVG is text: it can be searched, read aloud and copied.
+writes ``check-fr.svg`` and ``check-en.svg`` beside this script: of the drafts in the pages
+`docs/verifier.md` and `docs/check.md`, or of another. The text in an SVG is text: it can be
+searched, read aloud and copied. ``--png`` draws them as well, where ``resvg-py`` is installed.
 """
 
 from __future__ import annotations
@@ -19,8 +20,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-DRAFT = ROOT / "drafts" / "fr-intelligence-artificielle.md"
-LANGUAGES = ("fr", "en")
+PAGES = {"fr": ROOT / "docs" / "verifier.md", "en": ROOT / "docs" / "check.md"}
 
 CELL, LINE, SIZE = 8.43, 20.0, 14
 """Width of a character, height of a line, size of the letters, in pixels."""
@@ -33,13 +33,22 @@ _TITLES = {
     "fr": "Ce que dit resolution check de {name}",
     "en": "What resolution check says of {name}",
 }
+_FILE = re.compile(r"(?ms)^<!-- file: (\S+) -->\n```markdown\n(.*?)^```$")
 _SEQUENCE = re.compile(r"\033\[([\d;]*)m")
 
 
-def said(draft: Path, name: str, lang: str, width: int) -> str:
+def shown(lang: str) -> tuple[str, str]:
+    """The name and the text of the draft that the page in a language shows."""
+    found = _FILE.search(PAGES[lang].read_text(encoding="utf-8"))
+    if found is None:
+        sys.exit(f"{PAGES[lang]} shows no draft")
+    return found[1], found[2]
+
+
+def said(draft: str, name: str, lang: str, width: int) -> str:
     """What the command says of a draft that is called by that name, with its colours."""
     with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / name).write_bytes(draft.read_bytes())
+        (Path(folder) / name).write_bytes(draft.encode())
         words = ["check", "--format", "full", "--color", "always", "--width", str(width)]
         words += ["--lang", lang, "--no-config", name]
         command = [sys.executable, "-m", "resolutions", *words]
@@ -130,20 +139,23 @@ def drawn(svg: str) -> bytes | None:
 def main() -> None:
     """Write the pictures."""
     words = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
-    words.add_argument("draft", nargs="?", type=Path, default=DRAFT)
+    words.add_argument("draft", nargs="?", type=Path, help="instead of the drafts of the pages")
     words.add_argument("--as", dest="name", help="the name the draft is shown under")
     words.add_argument("--width", type=int, default=100)
+    words.add_argument("--png", type=Path, help="a folder to draw them into as well")
     given = words.parse_args()
-    for lang in LANGUAGES:
-        name = given.name or given.draft.name
-        text = said(given.draft, name, lang, given.width)
-        svg = picture(text, name, lang, given.width)
+    for lang in PAGES:
+        name, draft = shown(lang)
+        if given.draft:
+            name, draft = given.draft.name, given.draft.read_text(encoding="utf-8")
+        name = given.name or name
+        svg = picture(said(draft, name, lang, given.width), name, lang, given.width)
         (HERE / f"check-{lang}.svg").write_text(svg, encoding="utf-8", newline="\n")
-        png = drawn(svg)
-        if png is None:
-            print("resvg-py is not installed: no PNG is made", file=sys.stderr)
-        else:
-            (HERE / f"check-{lang}.png").write_bytes(png)
+        if given.png:
+            png = drawn(svg)
+            if png is None:
+                sys.exit("resvg-py is not installed: no PNG is made")
+            (given.png / f"check-{lang}.png").write_bytes(png)
 
 
 if __name__ == "__main__":

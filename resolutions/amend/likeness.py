@@ -31,24 +31,25 @@ class Words:
     def __init__(self) -> None:
         from rapidfuzz.distance import Indel
 
-        self.codes: dict[str, str] = {}
+        self.codes = _Codes()
         self.like = Indel.normalized_similarity
 
     def code(self, text: str) -> str:
         """A character for each word: what spaces part, or one sign of a script without any."""
-        codes = self.codes
         if text.isascii() or _CHARACTER.search(text) is None:
             words = text.rstrip(",;. ").split() or [text]
         else:
             words = _WORD.findall(text)
-        try:
-            return "".join([codes[w] for w in words])
-        except KeyError:
-            for word in words:
-                if word not in codes:
-                    size = (len(codes) + 1) % _CODES
-                    codes[word] = chr(size if size < 0xD800 else size + 0x800)
-            return "".join([codes[w] for w in words])
+        return "".join(map(self.codes.__getitem__, words))
+
+
+class _Codes(dict[str, str]):
+    """The characters of the words seen so far; a new word gets the next one."""
+
+    def __missing__(self, word: str) -> str:
+        size = (len(self) + 1) % _CODES
+        code = self[word] = chr(size if size < 0xD800 else size + 0x800)
+        return code
 
 
 class Index:

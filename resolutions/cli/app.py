@@ -2,7 +2,8 @@
 
 A command is a module with a click command of the same name, imported when it is called for;
 its help is in the catalogue of messages (``line.NAME``, ``usage.NAME``, ``about.NAME``,
-``example.NAME``, and ``option.NAME`` for each option). To add one, add its name to `COMMANDS`.
+``example.NAME``, and for each option ``option.NAME``, or ``option-of.COMMAND.NAME`` where it
+means something else than in other commands). To add one, add its name to `COMMANDS`.
 """
 
 from __future__ import annotations
@@ -127,14 +128,14 @@ def help_of(command: click.Command, name: str, lang: str) -> str:
     width = Screen().width
     out = [say("help.usage", lang, line=say(f"usage.{name}", lang)), ""]
     out += wrap(say(f"about.{name}", lang), width)
-    out += ["", say("help.options", lang), *_options(command, lang, width)]
+    out += ["", say("help.options", lang), *_options(command, name, lang, width)]
     if known(f"example.{name}"):
         out += ["", say("help.examples", lang)]
         out += [_INDENT + line for line in say(f"example.{name}", lang).split("\n")]
     return "\n".join(out)
 
 
-def _options(command: click.Command, lang: str, width: int) -> list[str]:
+def _options(command: click.Command, name: str, lang: str, width: int) -> list[str]:
     rows = []
     context = click.Context(command, help_option_names=["-h", "--help"])
     for option in command.get_params(context):
@@ -143,7 +144,8 @@ def _options(command: click.Command, lang: str, width: int) -> list[str]:
             if option.metavar:
                 names += " " + say(f"metavar.{option.metavar}", lang)
             key = max(option.opts, key=len).lstrip("-")
-            rows.append((names, say(f"option.{key}", lang)))
+            own = f"option-of.{name}.{key}"
+            rows.append((names, say(own if known(own) else f"option.{key}", lang)))
     return table(rows, width)
 
 
@@ -263,7 +265,7 @@ def overview(lang: str, *, everything: bool) -> str:
     out += [say("help.commands", lang)]
     out += table([(name, say(f"line.{name}", lang)) for name in names], width)
     if everything:
-        out += ["", say("help.options", lang), *_options(main, lang, width)]
+        out += ["", say("help.options", lang), *_options(main, "", lang, width)]
     out += ["", *wrap(say("help.all" if everything else "help.first", lang), width)]
     return "\n".join(out)
 

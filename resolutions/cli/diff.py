@@ -6,10 +6,12 @@ from __future__ import annotations
 import click
 
 from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.each import told
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader
 from resolutions.cli.writing import store
 from resolutions.errors import Usage
+from resolutions.messages import say
 
 FORMATS = ("text", "side", "markdown", "html", "json", "amendment")
 _PLAIN = frozenset(("markdown", "html", "json", "amendment"))
@@ -61,6 +63,9 @@ def store_difference(
 
     old, new = (read(read_source(path, encoding or None), from_ or None).document for path in texts)
     reader = Reader(lang)
+    if form == "amendment" and old == new:
+        told(say("diff.no-amendment", reader.about(old.language)), aside=True)
+        return
     shown = show(
         old,
         new,

@@ -131,7 +131,8 @@ def _phrase(phrase: str, facts: dict[str, Any], part: str, code: str, lang: str)
         instead = facts["instead"]
         phrases = ", ".join(instead) if isinstance(instead, list) else str(instead)
         out.append(say("explain.instead", lang, phrases=phrases))
-    for key in ("also", "further", "feminine"):
+    repeated = () if facts.get("status") == "avoid" else ("also", "further")
+    for key in (*repeated, "feminine"):
         if facts.get(key):
             out.append(say(f"explain.{key}", lang, form=facts[key]))
     if facts.get("tail"):

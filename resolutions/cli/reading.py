@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         def __call__(self, path: str, *, named: bool) -> bool: ...
 
 
-ENDINGS = (".md", ".markdown", ".txt")
+ENDINGS = (".md", ".markdown", ".txt", ".docx")
 
 
 def expand(files: Sequence[str], excluded: Excluded | None = None) -> list[str]:

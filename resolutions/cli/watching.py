@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EVERY = 0.3
 """Seconds between two looks."""
 
+SETTLE = 0.1
+"""Seconds without a change after which a file is taken to be whole."""
+
 _CLEAR = "\033[2J\033[3J\033[H"
 
 
@@ -41,6 +44,8 @@ def watch(options: Options) -> int:
             if now == seen:
                 time.sleep(EVERY)
                 continue
+            if seen is not None:
+                now = _settled(options, now)
             seen = now
             configuration.forget()
             if sys.stdout.isatty():
@@ -58,6 +63,15 @@ def watch(options: Options) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr, flush=True)
         return 0
+
+
+def _settled(options: Options, now: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The files once nothing writes to them any more: some editors empty a file first."""
+    while True:
+        time.sleep(SETTLE)
+        before, now = now, _state(options)
+        if now == before:
+            return now
 
 
 def _state(options: Options) -> list[tuple[str, int, int]]:

@@ -13,9 +13,12 @@ from resolutions.cli.rules import language_name
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, clean
 from resolutions.errors import Usage
+from resolutions.language import load
 from resolutions.language.words import straight
 from resolutions.lint.glossary import Answer, Entry, counts, look_up
 from resolutions.messages import known, say
+
+_WHOLE = len("2015-09-25")
 
 
 @command("words")
@@ -36,20 +39,59 @@ def words(term: tuple[str, ...], as_json: bool, width: str, lang: str, color: st
     if as_json:
         screen.put(json.dumps({"schema": 1, "term": asked, **_object(found)}, ensure_ascii=False))
         return 0
-    if not found.exact and not found.inside:
-        if not found.near:
-            raise Usage("unknown-word", name=asked)
+    lines = _answer(asked, found, tongue)
+    if not lines and found.near:
         raise Usage("unknown-word", name=asked, near=", ".join(found.near))
-    lines = about_phrase(asked, tongue)
-    for entries in _told(asked, found, tongue):
-        if entries[0].kind != "opening" and not (lines and entries[0].detail == "right"):
-            lines += [""] if lines else []
-            lines += _entry(entries, tongue)
     if not lines:
-        lines.append(say("words.inside", tongue, term=asked))
-        lines += [f"  {_short(entry, tongue)}" for entry in found.inside]
+        raise Usage("unknown-word", name=asked)
     _show(lines, screen)
     return 0
+
+
+def _answer(asked: str, found: Answer, lang: str) -> list[str]:
+    """What there is to say of a term; nothing where no list has it."""
+    lines = about_phrase(asked, lang) or about_number(asked, lang)
+    right = False
+    for entries in _told(asked, found, lang):
+        entry = entries[0]
+        if {asked, asked[:1].lower() + asked[1:]} & set(entry.write):
+            right = True  # without its accents or its capitals alone would it be a slip
+        elif entry.kind != "opening" and not (lines and entry.detail == "right"):
+            lines += [""] if lines else []
+            lines += _entry(entries, lang)
+    if right and not lines:
+        lines.append(say("words.well", lang, term=asked))
+    if found.inside and not lines:
+        lines.append(say("words.inside", lang, term=asked))
+        lines += [f"  {_short(entry, lang)}" for entry in found.inside]
+    return lines
+
+
+def about_number(asked: str, lang: str) -> list[str]:
+    """What the register has under the number of a resolution or the symbol of a draft."""
+    from resolutions.cite import register
+    from resolutions.lint.citations import day, organ_name
+    from resolutions.parse.symbols import read_symbol
+
+    symbol = read_symbol(asked)
+    if symbol is None:
+        return []
+    organs = [symbol.organ] if symbol.organ else list(load(lang).data["organs"])
+    if symbol.session and register.COUNCIL in organs:
+        organs.remove(register.COUNCIL)  # it counts no sessions
+    every = [register.known(organ, symbol) for organ in organs]
+    out = []
+    for one in (*every, register.adopted_as(symbol)):
+        if one is None:
+            continue
+        facts = {"number": one.number, "organ": organ_name(lang, one.organ)}
+        whole = len(one.date) == _WHOLE
+        date = day(lang, one.date) if whole else ""
+        out.append(say("words.adopted" if whole else "words.known", lang, **facts, date=date))
+        title = one.title(lang) or one.title("en")
+        if title:
+            out.append(say("cite.titled", lang, title=title))
+    return out
 
 
 def _show(lines: list[str], screen: Screen) -> None:

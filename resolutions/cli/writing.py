@@ -76,6 +76,8 @@ def store(path: str, data: bytes, *, asked: bool) -> None:
     if path == "-":
         to_output(data)
         return
+    if path.lower().endswith(".docx") and not data.startswith(b"PK"):
+        raise Unreadable("word-not-written", name=path)
     try:
         replace(path, data)
     except Unreadable as error:

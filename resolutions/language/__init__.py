@@ -21,7 +21,18 @@ if TYPE_CHECKING:
 
     Head = list[tuple[str, int, str]]
 
-__all__ = ["WORD", "Language", "Opening", "bare", "codes", "detect", "fold", "load", "words"]
+__all__ = [
+    "WORD",
+    "Language",
+    "Opening",
+    "bare",
+    "codes",
+    "detect",
+    "fold",
+    "load",
+    "may_open",
+    "words",
+]
 
 _STEP = pattern(f"({WORD.pattern})[ \\t\\n\\r]*")
 _BUILD = ["resolutions/language/build.py", "resolutions/language/words.py"]
@@ -243,6 +254,19 @@ def _build() -> Any:
     from resolutions.language import build
 
     return build
+
+
+def may_open(text: str) -> list[str]:
+    """The codes of the languages in which some opening phrase begins with the first word of a
+    text. Saves loading the lexicons of the others."""
+    first = WORD.match(text)
+    if first is None:
+        return []
+    known = codes()
+    sources = [f"grammar/lexicon/{code}.toml" for code in known]
+    table = compiled("opening-words", sources + _BUILD, lambda: _build().opening_words(known))
+    word = f" {bare(fold(first[0]))} "
+    return [code for code in known if word in table[code]]
 
 
 # ---------------------------------------------------------------- which language

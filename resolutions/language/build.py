@@ -74,6 +74,13 @@ def profile_of_languages(codes: list[str]) -> dict[str, Any]:
     return out
 
 
+def opening_words(codes: list[str]) -> dict[str, str]:
+    """The words that opening phrases of each language begin with, and what may stand before
+    them, with blanks between them."""
+    data = {code: lexicon(code) for code in codes}
+    return {code: f" {' '.join([*d['longest'], *d['adverbs']])} " for code, d in data.items()}
+
+
 def _openings(raw: dict[str, Any]) -> dict[str, list[list[Any]]]:
     """First word -> ``[words, part, phrase, gender, words in italics, words not to follow]``,
     longest first."""

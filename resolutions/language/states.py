@@ -10,8 +10,6 @@ Does not know what is right to say of a name: that is for rules.
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language import codes
 from resolutions.language.likeness import slips
 from resolutions.language.words import bare, fold, straight
@@ -249,7 +247,7 @@ def _sentences(
             continue
         said = straight(printed)
         inside = [[n, n.find(said)] for n in sorted(around) if said in n]
-        first = re.split(r"[\s.,]", fold(printed))[0]
+        first = pattern(r"[\s.,]").split(fold(printed))[0]
         out.setdefault(first, []).append([said, state, kind, until, inside])
     return out
 

@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _MOST_ROUNDS = 8
+_MOST_ASKED = 32
 _COMMENT = "<!--"
 
 
@@ -107,6 +108,22 @@ def active(
     chosen: Profile, language: str, select: Sequence[str], ignore: Sequence[str]
 ) -> list[Rule]:
     """The rules that speak under a profile, for a language, after selection."""
+    key = (id(chosen), language, tuple(select), tuple(ignore), len(all_rules()))
+    if key not in _asked:
+        if len(_asked) >= _MOST_ASKED:
+            _asked.clear()
+        _asked[key] = (chosen, _active(chosen, language, select, ignore))
+    return _asked[key][1]
+
+
+_asked: dict[tuple[object, ...], tuple[Profile, list[Rule]]] = {}
+"""The last answers of `active`: many files are under the same profile, which is kept here so
+that another does not come to bear its ``id``."""
+
+
+def _active(
+    chosen: Profile, language: str, select: Sequence[str], ignore: Sequence[str]
+) -> list[Rule]:
     table = all_rules()
     for wanted in (*select, *ignore):
         if wanted != "ALL" and not any(code.startswith(wanted.upper()) for code in table):

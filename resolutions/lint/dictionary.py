@@ -13,7 +13,7 @@ from itertools import chain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Known = Callable[[str], bool]
 
@@ -57,6 +57,11 @@ class Dictionary:
             self._fresh[word] = None
         return found
 
+    def unsure(self, words: Iterable[str]) -> list[str]:
+        """Those of some words that were not yet judged to be in the dictionary."""
+        known = self._seen.get
+        return [word for word in words if not known(word)]
+
     def meant(self, word: str) -> tuple[str, ...]:
         """Words of the dictionary that are one slip away: an accent, a letter too many, too
         few, two that changed places, a wrong one; the likeliest kind of slip first.
@@ -80,11 +85,13 @@ class Dictionary:
         wrong. A damaged line says nothing."""
         try:
             with open(self._memory, encoding="utf-8") as file:
-                for line in file:
-                    word, wrong, meant = line.rstrip("\n").partition("\t")
-                    self._seen[word] = not wrong
-                    if meant:
-                        self._meant[word] = () if meant == _NONE else tuple(meant.split(_APART))
+                lines = file.read().split("\n")
+            self._seen = dict.fromkeys(lines, True)
+            for line in [line for line in lines if "\t" in line]:
+                word, _, meant = line.partition("\t")
+                self._seen[word] = False
+                if meant:
+                    self._meant[word] = () if meant == _NONE else tuple(meant.split(_APART))
         except (OSError, UnicodeDecodeError):
             pass
 

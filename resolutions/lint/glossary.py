@@ -91,7 +91,8 @@ def _once(entries: list[Entry]) -> list[Entry]:
     """Each entry once: a phrase may stand in a list in several forms."""
     seen: dict[tuple[object, ...], Entry] = {}
     for one in entries:
-        seen.setdefault((one.kind, _key(one.term), one.language, one.write, one.code), one)
+        write = tuple(_key(text) for text in one.write)
+        seen.setdefault((one.kind, _key(one.term), one.language, write, one.code), one)
     return list(seen.values())
 
 

@@ -102,7 +102,7 @@ def _candidates(
     """The words that occur alone or in a stretch of some words, each with that stretch."""
     alone, beside = index
     said = words(draft)
-    out = [(key, "") for key in alone.intersection(said)]
+    out = [(key, "") for key in (alone & said.keys())]
     found = beside.keys() & said.keys()
     if not found:
         return out

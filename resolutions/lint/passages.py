@@ -20,12 +20,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
 
 _WORDLESS = frozenset(("table", "code", "comment", "rule"))
 _WORD = pattern(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_JOINING = frozenset("-’'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,44 +124,84 @@ def running_clauses(draft: Draft) -> Running:
 
 
 @once
-def tokens(draft: Draft) -> tuple[list[str], list[int]]:
-    """The words of `running` in order, as typed, and where each begins."""
-    found = list(_WORD.finditer(running(draft).text))
-    return [match[0] for match in found], [match.start() for match in found]
+def typed(draft: Draft) -> list[str]:
+    """The words of `running` in order, as typed."""
+    return _WORD.findall(running(draft).text)
 
 
 @once
-def words(draft: Draft) -> dict[str, list[int]]:
+def starts(draft: Draft) -> list[int]:
+    """Where each of the words that `typed` gives begins in `running`."""
+    return [match.start() for match in _WORD.finditer(running(draft).text)]
+
+
+@once
+def distinct(draft: Draft) -> list[str]:
+    """The words of `running` as typed, each of them once."""
+    return list(dict.fromkeys(typed(draft)))
+
+
+class Words(dict[str, "Any"]):
     """Where each word stands in `running`: its folded form (small letters, as `fold` gives
     it), and its offsets in order. A compound (*Secretary-General*, *l’État*) is one word here
-    and each of its parts one too."""
-    typed: dict[str, list[int]] = {}
-    for word, start in zip(*tokens(draft), strict=True):
-        typed.setdefault(word, []).append(start)
-    out: dict[str, list[int]] = {}
-    mixed: set[str] = set()  # words reached in more than one way: their places need sorting
-    for word, places in typed.items():
-        _add(out, mixed, fold(word), places)
-        if "-" in word or "’" in word or "'" in word:
-            at = 0
-            for part in _parts(word):
-                _add(out, mixed, fold(part), [place + at for place in places])
-                at += len(part) + 1
-    for word in mixed:
-        out[word].sort()
+    and each of its parts one too.
+
+    Most words are asked for only to learn that they are not there, so the offsets of a word
+    are looked for when they are asked for. Read it with ``[word]``, ``get``, ``in`` and
+    ``keys()``; it is not for changing.
+    """
+
+    __slots__ = ("_known", "_text")
+
+    def __init__(self, text: str, said: Sequence[str]) -> None:
+        super().__init__()
+        self._text = text
+        self._known: dict[str, list[int]] = {}
+        folded = fold("\n".join(said)).split("\n") if said else ()
+        for form, word in zip(said, folded, strict=True):
+            if word in self:
+                super().__getitem__(word).append((form, 0))
+            else:
+                self[word] = [(form, 0)]
+            if "-" in form or "’" in form or "'" in form:
+                at = 0
+                for part in form.replace("’", "-").replace("'", "-").split("-"):
+                    self.setdefault(fold(part), []).append((form, at))
+                    at += len(part) + 1
+
+    def __getitem__(self, word: str) -> list[int]:
+        found = self._known.get(word)
+        if found is None:
+            forms = super().__getitem__(word)
+            places = [at + shift for form, shift in forms for at in places_of(form, self._text)]
+            found = self._known[word] = sorted(places)
+        return found
+
+    def get(self, word: str, default: Any = None) -> Any:
+        """The offsets of a word, or what is to be given where it does not stand."""
+        return self[word] if word in self else default  # noqa: SIM401 - this is what it asks
+
+
+def places_of(form: str, text: str) -> list[int]:
+    """Where a word that `distinct` gives stands in the running text."""
+    out = []
+    at, size = text.find(form), len(form)
+    while at >= 0:
+        end = at + size
+        after, before = text[end : end + 1], text[at - 1 : at]
+        if not (after.isalnum() or before.isalnum()) and not (
+            (after in _JOINING and text[end + 1 : end + 2].isalnum())
+            or (before in _JOINING and text[at - 2 : at - 1].isalnum())
+        ):
+            out.append(at)
+        at = text.find(form, end)
     return out
 
 
-def _add(out: dict[str, list[int]], mixed: set[str], word: str, places: list[int]) -> None:
-    if word in out:
-        out[word] = out[word] + places
-        mixed.add(word)
-    else:
-        out[word] = places
-
-
-def _parts(word: str) -> list[str]:
-    return word.replace("’", "-").replace("'", "-").split("-")
+@once
+def words(draft: Draft) -> Words:
+    """Where each word stands in `running`."""
+    return Words(running(draft).text, distinct(draft))
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

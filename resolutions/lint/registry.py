@@ -106,11 +106,11 @@ class Finding:
 
     def message(self, language: str) -> str:
         """The fact in one sentence, in ``en`` or ``fr`` (English where it has no other)."""
-        return _fill(_sentence(self.rule.say, language, self.hit.variant), self.hit)
+        return _fill(_sentence(self.rule.say, language, self.hit.variant), self.hit, language)
 
     def help(self, language: str) -> str:
         """What to do, or an empty string."""
-        return _fill(_sentence(self.rule.help, language, self.hit.variant), self.hit)
+        return _fill(_sentence(self.rule.help, language, self.hit.variant), self.hit, language)
 
 
 def _sentence(table: Mapping[str, str], language: str, variant: str) -> str:
@@ -122,11 +122,22 @@ def _sentence(table: Mapping[str, str], language: str, variant: str) -> str:
     return ""
 
 
-def _fill(sentence: str, hit: Hit) -> str:
-    return sentence.format(**dict(hit.facts)) if sentence else ""
+def _fill(sentence: str, hit: Hit, language: str) -> str:
+    said = sentence.format(**dict(hit.facts)) if sentence else ""
+    if QUOTED[0] in said:
+        from resolutions.messages import say
+
+        before, after = say("finding.quoted", language, text=QUOTED).split(QUOTED)
+        said = said.replace(QUOTED[0], before).replace(QUOTED[1], after)
+    return said
+
+
+QUOTED = "\ue001\ue002"
+"""What stands in a fact for the quotation marks of the language that a sentence is said in."""
 
 
 _rules: dict[str, Rule] = {}
+_ordered: dict[str, Rule] = {}
 
 
 def rule(
@@ -190,4 +201,7 @@ def rules() -> dict[str, Rule]:
     from resolutions.lint.rules import load_all
 
     load_all()
-    return dict(sorted(_rules.items()))
+    if len(_ordered) != len(_rules):
+        _ordered.clear()
+        _ordered.update(sorted(_rules.items()))
+    return dict(_ordered)

@@ -7,8 +7,6 @@ A text that is no resolution raises `NotAResolution`; nothing else is refused.
 
 from __future__ import annotations
 
-import re
-
 from resolutions.errors import NotAResolution
 from resolutions.language import Language, detect, load
 from resolutions.model import Content, Document, Enacting, Field, Note, Other
@@ -26,9 +24,12 @@ from resolutions.parse.organs import likeliest
 from resolutions.parse.roles import roles
 from resolutions.parse.tables import as_tree, grammar
 from resolutions.parse.walk import Token
+from resolutions.patterns import pattern
 from resolutions.source import Source, Span
 
 __all__ = ["Block", "Draft", "Paragraph", "parse"]
+
+_ITEM = pattern(r"^\s*(?:[-–—•*]|\d+[.)])\s+")
 
 
 def parse(source: Source, language: str | None = None) -> Draft:
@@ -234,7 +235,7 @@ def _front_notes(text: str, front: Front) -> tuple[Note, ...]:
 def _listed(text: str, entry: Entry) -> Content:
     """The lines of a list of names as one line, with commas."""
     raw = text[entry.range[0] : entry.range[1]]
-    names = [re.sub(r"^\s*(?:[-–—•*]|\d+[.)])\s+", "", x).strip(" \t,;") for x in raw.splitlines()]
+    names = [_ITEM.sub("", line).strip(" \t,;") for line in raw.splitlines()]
     joined = ", ".join(n for n in names if n)
     return scan(joined, 0, len(joined)).content
 

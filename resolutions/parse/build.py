@@ -7,8 +7,6 @@ operative part share one series.
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language import Language, bare, differs, fold
 from resolutions.model import (
     Annex,
@@ -239,7 +237,7 @@ def _first_number(body: tuple[Block, ...]) -> int | None:
     roles = ("preambular", "operative") if is_continuous(body) else ("operative",)
     for block in body:
         if isinstance(block, Clause) and block.marker == "number" and block.role in roles:
-            digits = re.search(r"\d+", block.label or "")
+            digits = pattern(r"\d+").search(block.label or "")
             return int(digits[0]) if digits else None
         if isinstance(block, Division):
             inner = _first_number(block.body)
@@ -252,7 +250,7 @@ def is_continuous(body: tuple[Block, ...]) -> bool:
     """True where the first numbered operative paragraph goes on from the numbered preamble."""
     last = 0
     for clause in _flat(body):
-        digits = re.search(r"\d+", clause.label or "")
+        digits = pattern(r"\d+").search(clause.label or "")
         if clause.marker != "number" or digits is None:
             continue
         if clause.role == "preambular":

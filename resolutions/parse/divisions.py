@@ -168,6 +168,16 @@ def structural(plain: str, language: Language) -> str:
     return str(language.data["headings"].get(said, ""))
 
 
+def _annex_words(language: Language) -> tuple[str, ...]:
+    if language.code not in _annexes:
+        headings = language.data["headings"]
+        _annexes[language.code] = tuple(word for word, key in headings.items() if key == "annex")
+    return _annexes[language.code]
+
+
+_annexes: dict[str, tuple[str, ...]] = {}
+
+
 def annex_of(block: BlockText, text: str, language: Language) -> Heading | None:
     """The block as the heading of an annex: the word, a number perhaps, a title perhaps."""
     if block.kind not in ("para", "heading") or block.label is not None:
@@ -176,8 +186,11 @@ def annex_of(block: BlockText, text: str, language: Language) -> Heading | None:
     if not plain or len(plain) > 200:
         return None
     said = fold(plain)
-    for word, key in language.data["headings"].items():
-        if key != "annex" or not said.startswith(word):
+    words = _annex_words(language)
+    if not said.startswith(words):
+        return None
+    for word in words:
+        if not said.startswith(word):
             continue
         rest = plain[len(word) :]
         match = re.match(rf"\s*(?P<number>(?:{_NUMBER})\b)?[\s.:–—-]*", rest)

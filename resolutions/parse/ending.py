@@ -5,8 +5,6 @@ Knows closing lines by the patterns of the language; notes by their numbers or s
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language import fold
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.closing import closes
@@ -39,6 +37,8 @@ def end_matter(walk: Walk, i: int, block: BlockText) -> bool:
     begun = state.operative_here or state.numbered or state.annex or state.preambular_here
     if not begun or len(plain) > 400:
         return _notes(walk, i, block, plain)
+    if COMMA.search(plain) and not (state.operative_here or state.numbered or state.annex):
+        return _notes(walk, i, block, plain)  # a paragraph of the preamble that was cut
     date = is_date(fold(plain).strip(" .*_"), walk.language) and _last_ended(walk)
     if date or closes(plain, walk.language):
         if walk.language.opening(plain) is not None and COMMA.search(plain):
@@ -101,6 +101,7 @@ def _closing_text(walk: Walk, block: BlockText) -> None:
     begin = block.start
     while begin < block.begin and walk.text[begin] in " \t\u00a0":
         begin += 1
+    walk.settle()  # a list may have begun again after the closing block
     walk.out.append(Token("CLOSING", block, begin=begin, end=block.end))
 
 
@@ -117,7 +118,7 @@ def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     starts = list(_NOTE_LINE.finditer(raw))
     if not starts or starts[0].start() != 0:
         return False
-    if starts[0]["key"].isdigit() and not re.match(r"\s*\S+\s+\S", raw):
+    if starts[0]["key"].isdigit() and not pattern(r"\s*\S+\s+\S").match(raw):
         return False
     said = fold(plain).strip(" .*_[]")
     if is_date(said, walk.language) or closes(plain, walk.language):

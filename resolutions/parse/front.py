@@ -119,7 +119,7 @@ def _entry(text: str, block: BlockText, language: Language, front: Front) -> Non
         if key == "title":
             entries.append(Entry("title", block, whole, label=block.field))
         else:
-            listed = re.match(r"[-–—•*]\s", text[block.begin : block.begin + 2]) is not None
+            listed = pattern(r"[-–—•*]\s").match(text[block.begin : block.begin + 2]) is not None
             entries.append(Entry("field", block, whole, key, block.field, listed))
     elif block.kind == "table":
         _table(text, block, language, entries)
@@ -232,7 +232,7 @@ def _masthead_pair(text: str, block: BlockText) -> bool:
 
 def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:
     """``(end of the word, start of the symbol)`` in *Decision: 41 COM 7B.99*."""
-    match = re.match(r"([^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?(?=\S)", plain)
+    match = pattern(r"([^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?(?=\S)").match(plain)
     if match is None or fold(match[1]) not in language.data["kinds"]:
         return None
     rest = plain[match.end() :].strip()
@@ -317,11 +317,11 @@ def is_date(said: str, language: Language) -> bool:
     """True for a folded line that is a date and nothing else."""
     if len(said) > 48 or not any(c.isdigit() for c in said):
         return False
-    tokens = re.findall(r"[^\W\d_]+|\d+", said)
+    tokens = pattern(r"[^\W\d_]+|\d+").findall(said)
     months = language.data["months"]
     named = any(t in months for t in tokens)
     small = all(t in months or t.isdigit() or len(t) <= 4 for t in tokens)
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}", said):
+    if pattern(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}").fullmatch(said):
         return True
     if "年" in said and "月" in said:
         return len(said) <= 16
@@ -343,10 +343,10 @@ def announced(plain: str, language: Language) -> tuple[str, int]:
         bare = rest.strip(" .*_\u00a0")
         if not bare:
             return kinds[word], 0
-        colon = re.match(r"[\s\u00a0]*[:–—]\s*", rest)
+        colon = pattern(r"[\s\u00a0]*[:–—]\s*").match(rest)
         if colon is not None and colon.end() < len(rest):
             title = rest[colon.end() :]
-            if _KIND_NUMBER.match(rest) or not re.search(r"[^\W\d_]{3}", title):
+            if _KIND_NUMBER.match(rest) or not pattern(r"[^\W\d_]{3}").search(title):
                 return kinds[word], 0
             return kinds[word], at + len(word) + colon.end()
         if _KIND_NUMBER.match(rest) or closes(rest.strip(), language):

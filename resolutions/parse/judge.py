@@ -43,27 +43,19 @@ def normative_kind(
             return str(found)
     kind = front.kind if front.kind and front.kind != "resolution" else front.title_kind
     kind = kind or front.kind
-    articles = verbs = plain = 0
-    for block in body[:400]:
-        found = heading_of(block, text, language) if block.kind in ("para", "heading") else None
-        if annex_of(block, text, language) is not None:
-            break
-        if found is not None and found.kind in ("article", "principle"):
-            articles += 1
-        elif block.kind == "para" and block.label is not None and block.label.kind == "number":
-            known = opened(block.inside(text), language)
-            if known.words and (known.part in ("o", "b") or known.emphasised):
-                verbs += 1
-            else:
-                plain += 1
+    if kind == "decision":
+        return kind
+    main = _before_annex(text, body[:400], language)
+    articles = _articles(text, main, language)
     known_organ = formula is not None and bool(formula.organs)
+    if kind not in NORMATIVE and articles < 2 and (formula is None or known_organ):
+        return "resolution"  # what its paragraphs begin with would change nothing
+    verbs, plain = _openings(text, main, language)
     if kind in ("declaration", "recommendation"):
         sure = front.kind == kind or kind == "recommendation" or not known_organ
         return kind if sure or articles >= 2 or plain > verbs else "resolution"
     if kind in NORMATIVE:
         return kind if articles >= 2 or plain > verbs else "resolution" if verbs else kind
-    if kind == "decision":
-        return kind
     if formula is not None and not formula.organs and articles >= 2:
         return "convention"
     if articles >= 2 and not verbs:
@@ -71,6 +63,32 @@ def normative_kind(
     if formula is not None and not formula.organs and plain >= 3 and plain > 3 * verbs:
         return "declaration"
     return "resolution"
+
+
+def _before_annex(text: str, body: list[BlockText], language: Language) -> list[BlockText]:
+    for i, block in enumerate(body):
+        if annex_of(block, text, language) is not None:
+            return body[:i]
+    return body
+
+
+def _articles(text: str, body: list[BlockText], language: Language) -> int:
+    """How many headings call what follows an article or a principle."""
+    found = (heading_of(b, text, language) for b in body if b.label is None)
+    return sum(1 for one in found if one is not None and one.kind in ("article", "principle"))
+
+
+def _openings(text: str, body: list[BlockText], language: Language) -> tuple[int, int]:
+    """How many numbered paragraphs begin with a verb, and how many do not."""
+    verbs = plain = 0
+    for block in body:
+        if block.kind == "para" and block.label is not None and block.label.kind == "number":
+            known = opened(block.inside(text), language)
+            if known.words and (known.part in ("o", "b") or known.emphasised):
+                verbs += 1
+            else:
+                plain += 1
+    return verbs, plain
 
 
 def kind_of_formula(text: str, tokens: list[Token], kind: str, language: Language) -> str:

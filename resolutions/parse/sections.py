@@ -5,13 +5,12 @@ Opens and shuts divisions so that they nest by rank and by the sequence of their
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language import fold
 from resolutions.parse.blocks import BlockText, inner_end
 from resolutions.parse.divisions import RANKS, Heading, annex_of, heading_of
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, State, Token, Walk
+from resolutions.patterns import pattern
 
 
 def annex(walk: Walk, i: int, block: BlockText) -> bool:
@@ -159,7 +158,7 @@ def _unfinished_top(walk: Walk) -> bool:
     if last is None or last.block is None or last.type not in ("PREAMBULAR", "OPERATIVE", "ITEM"):
         return False
     plain = last.block.inside(walk.text).plain
-    return bool(plain) and not re.search(r"[.;,:!?…。；，：،؛»”)\]][*_]*$", plain)
+    return bool(plain) and not pattern(r"[.;,:!?…。；，：،؛»”)\]][*_]*$").search(plain)
 
 
 def _open(walk: Walk, block: BlockText, found: Heading) -> None:

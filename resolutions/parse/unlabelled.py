@@ -5,8 +5,6 @@ The opening phrase speaks first, then the place, then the mark at the end.
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language import words
 from resolutions.parse.blocks import BlockText
 from resolutions.parse.divisions import annex_of, heading_of
@@ -166,7 +164,7 @@ def _more_depth(walk: Walk, block: BlockText) -> int:
     if block.indent >= 6:
         return min(block.indent // 3 - 1, state.depth)
     last = walk.last_plain()
-    if last and not re.search(r"[.;,:!?…。；，：،؛][*_»”)\]]*$", last):
+    if last and not pattern(r"[.;,:!?…。；，：،؛][*_»”)\]]*$").search(last):
         return state.depth
     return 0
 
@@ -220,7 +218,7 @@ def _role_in_preamble(walk: Walk, i: int, plain: str, opening: Opened) -> str:
     if part == "p":
         return "preambular"
     if part == "b":
-        return "operative" if re.search(r"[;；。.؛]$", plain) else "preambular"
+        return "operative" if pattern(r"[;；。.؛]$").search(plain) else "preambular"
     if part == "o":
         return "operative"
     if walk.with_continuing(plain, opening).words and not opening.words:

@@ -27,7 +27,12 @@ _ENDINGS = {
     ".txt": "text",
     ".text": "text",
     ".json": "json",
+    ".docx": "docx",
+    ".akn": "akn",
+    ".xml": "akn",
 }
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read(
@@ -35,17 +40,19 @@ def read(
     from_: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
+    changes: str = "accept",
 ) -> Draft:
     """A file (``-`` for standard input), some bytes or a source as a draft.
 
     ``from_``: a format of `READERS`, else the ending of the name decides, else the first
-    characters. Raises `Usage` (``no-such-format``, ``unknown-encoding``), `Unreadable` or
-    `NotAResolution`.
+    characters. ``changes``: how tracked changes of a file of Word are read, ``accept``,
+    ``reject`` or ``show``. Raises `Usage` (``no-such-format``, ``unknown-encoding``,
+    ``no-such-changes``), `Unreadable` or `NotAResolution`.
     """
     if isinstance(source, bytes):
-        source = _checked(source, "-", encoding)
+        source = _checked(source, "-", encoding, changes)
     elif not isinstance(source, Source):
-        source = read_source(source, encoding)
+        source = read_source(source, encoding, changes)
     name = from_ or format_of(source)
     reader = READERS.get({"md": "markdown", "txt": "text"}.get(name, name))
     if reader is None:
@@ -53,12 +60,17 @@ def read(
     return reader(source, language)
 
 
-def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> Source:
-    """The text of a file, or of standard input where the path is ``-``.
+def read_source(
+    path: str | os.PathLike[str], encoding: str | None = None, changes: str = "accept"
+) -> Source:
+    """The text of a file, or of standard input where the path is ``-``. A file of Word gives
+    a `resolutions.read.located.Located`, one of Akoma Ntoso an `AknSource`: both know the way
+    back.
 
     Raises `Unreadable`: ``no-such-file`` (with the nearest name of its folder as ``near``),
     ``is-a-folder``, ``no-permission``, ``too-large`` beyond `MOST_BYTES`, ``no-input``,
-    ``cannot-read`` and what `decode` refuses; `Usage`: ``unknown-encoding``.
+    ``cannot-read``, what `decode` refuses and what `resolutions.read.docx` does; `Usage`:
+    ``unknown-encoding``, ``no-such-changes``.
     """
     name = os.fspath(path)
     try:
@@ -76,13 +88,37 @@ def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> So
     except OSError as error:
         reason = error.strerror or str(error)
         raise Unreadable("cannot-read", name=name, reason=reason, errno=error.errno) from None
-    return _checked(data, name, encoding)
+    return _checked(data, name, encoding, changes)
 
 
-def _checked(data: bytes, name: str, encoding: str | None) -> Source:
+def _checked(data: bytes, name: str, encoding: str | None, changes: str) -> Source:
     if len(data) > MOST_BYTES:
         raise Unreadable("too-large", name=name, most=MOST_BYTES)
-    return decode(data, name, encoding)
+    if data[:4] == b"PK\x03\x04":
+        from resolutions.read.docx import is_word, read_word
+
+        if is_word(data):
+            return read_word(data, name, changes)
+    elif data[:4] == _OLD_WORD and _LOCKED in data:
+        raise Unreadable("docx-password", name=name)
+    source = decode(data, name, encoding)
+    if not _is_akn(source):
+        return source
+    from resolutions.read.akn import as_text
+
+    try:
+        return as_text(source)
+    except Unreadable as error:
+        error.facts.setdefault("name", name)
+        raise
+
+
+def _is_akn(source: Source) -> bool:
+    """True for a text that is Akoma Ntoso, and for a file that says so in its name."""
+    if _ENDINGS.get(os.path.splitext(source.name)[1].lower()) == "akn":
+        return True
+    head = source.text[:4000].lstrip("\ufeff \t\r\n")
+    return head.startswith("<") and "<akomaNtoso" in head
 
 
 def _bytes(name: str) -> bytes:
@@ -136,6 +172,15 @@ def _text(source: Source, language: str | None) -> Draft:
     return parse(source, language)
 
 
+def _akn(source: Source, language: str | None) -> Draft:
+    """An Akoma Ntoso file as the draft of its canonical Markdown."""
+    from resolutions.read.akn import AknSource, as_text
+
+    if not isinstance(source, AknSource):
+        source = as_text(source)
+    return parse(source, language or source.language)
+
+
 def _json(source: Source, language: str | None) -> Draft:
     """A document's JSON, as the draft of its canonical Markdown.
 
@@ -158,4 +203,6 @@ READERS: dict[str, Callable[[Source, str | None], Draft]] = {
     "markdown": _text,
     "text": _text,
     "json": _json,
+    "docx": _text,
+    "akn": _akn,
 }

@@ -47,10 +47,17 @@ class Format:
     lacks: tuple[str, ...] = ()
 
 
+def _akn(document: Document) -> str:
+    from resolutions.render.akn import akn
+
+    return akn(document)
+
+
 FORMATS: dict[str, Format] = {
     "markdown": Format(markdown, (".md", ".markdown")),
     "text": Format(text, (".txt",), ("emphasis", "comments")),
     "json": Format(to_json, (".json",)),
+    "akn": Format(_akn, (".akn", ".xml")),
 }
 _SHORT = {"md": "markdown", "txt": "text"}
 

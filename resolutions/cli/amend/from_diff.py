@@ -5,9 +5,11 @@ from __future__ import annotations
 import click
 
 from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.each import told
 from resolutions.cli.speech import Reader
 from resolutions.cli.writing import store
 from resolutions.errors import Usage
+from resolutions.messages import say
 
 
 @command("from-diff", key="amend-from-diff")
@@ -37,6 +39,9 @@ def from_diff(
     if len(texts) != 2:
         raise Usage("two-texts", n=len(texts))
     old, new = (read(read_source(path, encoding or None), from_ or None).document for path in texts)
+    if old == new:
+        told(say("diff.no-amendment", Reader(lang).about(old.language)), aside=True)
+        return 0
     sponsors = [name.strip() for name in by.split(",") if name.strip()]
     written = amendment(
         old,

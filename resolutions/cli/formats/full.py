@@ -125,7 +125,7 @@ class Full:
         message = first.message(lang)
         text = clean(f"{where:<8} {first.code} {message}")
         new = _corrected(first, source)
-        if new and new not in message:
+        if new and not any(f"{mark}{new}" in message for mark in ("“", "«\u00a0")):
             text += clean(f" {self.screen.glyphs['arrow']} {new}")
         if len(group) > 1:
             text += " " + say("finding.places", lang, places=_listed(group[1:], source, lang))

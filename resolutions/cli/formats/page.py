@@ -143,7 +143,9 @@ def _table(entries: list[Entry], lang: str) -> str:
     """The drafts, the worst first, each leading to its findings."""
     keys = ("draft", "errors", "warnings", "infos", "safe", "profile")
     heads = "".join(
-        f'<th scope="col"{_numeric(key)}>{escape(say(f"page.{key}", lang))}</th>' for key in keys
+        f'<th scope="col" role="columnheader"{_numeric(key)}>'
+        f"{escape(say(f'page.{key}', lang))}</th>"
+        for key in keys
     )
     rows = []
     for i, entry in enumerate(entries, start=1):
@@ -152,17 +154,24 @@ def _table(entries: list[Entry], lang: str) -> str:
             words = escape(entry.title)
             title = f'<br><span class="quiet" lang="{escape(entry.language)}">{words}</span>'
         link = f'<a href="#draft-{i}">{escape(entry.name)}</a>'
-        name = f'<th scope="row" class="draft-name">{link}{title}</th>'
+        name = f'<th scope="row" role="rowheader" class="draft-name">{link}{title}</th>'
         if entry.refusal:
-            rows.append(f'<tr>{name}<td colspan="5">{escape(say("page.unread", lang))}</td></tr>')
+            unread = escape(say("page.unread", lang))
+            rows.append(f'<tr role="row">{name}<td colspan="5" role="cell">{unread}</td></tr>')
             continue
-        numbers = "".join(f'<td class="n">{n}</td>' for n in entry.numbers)
-        profile = f'<td class="code">{escape(entry.profile)}</td>'
-        rows.append(f"<tr>{name}{numbers}{profile}</tr>")
+        cells = "".join(
+            f'<td class="{"n" if _numeric(key) else "code"}" role="cell"'
+            f' data-label="{escape(say(f"page.{key}", lang))}">{escape(str(value))}</td>'
+            for key, value in zip(keys[1:], (*entry.numbers, entry.profile), strict=True)
+        )
+        rows.append(f'<tr role="row">{name}{cells}</tr>')
     caption = escape(say("page.caption", lang))
     return (
-        f'<div class="wide"><table>\n<caption class="quiet">{caption}</caption>\n'
-        f"<thead><tr>{heads}</tr></thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody></table></div>"
+        '<div class="wide"><table class="drafts" role="table">\n'
+        f'<caption class="quiet">{caption}</caption>\n'
+        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>\n<tbody role="rowgroup">\n'
+        + "\n".join(rows)
+        + "\n</tbody></table></div>"
     )
 
 

@@ -52,6 +52,7 @@ th, td { text-align: start; padding: .4rem .6rem; border-bottom: 1px solid var(-
 th { font-size: .8125rem; } tbody th { font: inherit; }
 .draft-name { width: 45%; overflow-wrap: break-word; } .code { white-space: nowrap; }
 .n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead .n { white-space: normal; }
 .finding { border-inline-start: .3rem solid var(--line); padding: .1rem 0 .1rem .8rem;
   margin: .8rem 0; }
 .finding.error { border-color: var(--error); } .finding.warning { border-color: var(--warning); }
@@ -66,12 +67,18 @@ mark { background: var(--mark); color: inherit; text-decoration: underline;
 .safe { color: var(--safe); } .clean { color: var(--safe); font-weight: 600; }
 dt { font-weight: 600; margin-top: 1rem; } dd { margin: 0 0 0 1rem; }
 @media (max-width: 40rem) { body { padding: 0 .75rem; } th, td { padding: .35rem .25rem; }
-  thead th { font-size: .6875rem; white-space: normal; hyphens: auto; overflow-wrap: anywhere; }
-  .draft-name { width: 38%; overflow-wrap: anywhere; } td.code { white-space: normal; } }
+  .drafts tr, .drafts tbody, .drafts th, .drafts caption { display: block; width: auto; }
+  .drafts thead { position: absolute; left: -100rem; } .drafts, .drafts th { border: 0; }
+  .drafts tr { border-bottom: 1px solid var(--line); padding: .25rem 0; }
+  .drafts td { display: inline-block; border: 0; padding: 0 .75rem .25rem .25rem; }
+  .drafts td[data-label]::before { content: attr(data-label) " "; color: var(--quiet);
+  font: .8125rem system-ui, sans-serif; } }
 @media print { :root { --ink: #000; --page: #fff; --quiet: #333; --line: #777; --ground: #fff;
   --error: #000; --warning: #000; --info: #000; --safe: #000; --mark: #fff; }
   body { margin: 0; max-width: none; font-size: 10.5pt; } .skip { display: none; }
-  blockquote { border: 1px solid #999; } .finding, tr, dt { break-inside: avoid; }
+  blockquote { border: 1px solid #999; padding: .1rem .4rem; margin: .2rem 0; }
+  .finding { margin: .5rem 0; line-height: 1.35; } p { margin: .1rem 0; }
+  .finding, tr, dt { break-inside: avoid; }
   h2, h3, dt { break-after: avoid; } .findings { break-before: page; } thead {
   display: table-header-group; } .error { border-inline-start-style: double; } }
 """
@@ -111,11 +118,12 @@ def finding(one: Fact, language: str) -> str:
     """A finding with its excerpt and what to do."""
     lang = one.lang
     severity = escape(say(f"csv.{one.severity}", lang))
+    line = escape(say("page.line", lang, line=one.line))
     code = escape(one.code)
     out = [
         f'<div class="finding {one.severity}" lang="{escape(lang)}">',
         f'<p><span class="tag">{severity} <a href="#{code}">{code}</a></span> '
-        f"{escape(one.message)}</p>",
+        f'{escape(one.message)} <span class="quiet">({line})</span></p>',
         _excerpt(one, language),
     ]
     if one.help:
@@ -127,7 +135,7 @@ def finding(one: Fact, language: str) -> str:
         out.append(f"<p>{words}</p>")
     if one.finding.hit.because:
         out.append(paragraph(say("finding.because", lang, code=one.finding.hit.because), "quiet"))
-    return "\n".join([*out, "</div>"])
+    return "\n".join(filter(None, [*out, "</div>"]))
 
 
 def silenced(found: Sequence[Fact], lang: str, level: int) -> list[str]:
@@ -147,12 +155,10 @@ def silenced(found: Sequence[Fact], lang: str, level: int) -> list[str]:
 
 def _excerpt(one: Fact, language: str) -> str:
     before, marked, after = (escape(part, quote=False) for part in one.excerpt)
-    line = escape(say("page.line", one.lang, line=one.line))
     shown = f"{before}<mark>{marked}</mark>{after}" if marked else f"{before}{after}"
     if not shown.strip():
-        return f'<p class="quiet">{line}</p>'
-    words = f'<blockquote lang="{escape(language)}" dir="auto">{shown}</blockquote>'
-    return f'<p class="quiet">{line}</p>\n{words}'
+        return ""
+    return f'<blockquote lang="{escape(language)}" dir="auto">{shown}</blockquote>'
 
 
 def prose(text: str) -> str:

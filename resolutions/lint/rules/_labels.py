@@ -5,8 +5,6 @@ What several rules of numbering share. Knows no rule. Registers nothing.
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language.organs import symbols
 from resolutions.lint.rules._shared import adopts
 from resolutions.numbering import label_text
@@ -137,7 +135,7 @@ def house_style(draft: Draft) -> bool:
 def first_of(label: str, marker: str) -> str:
     """The style of a label: its own shape with the first number of its kind."""
     first = {"letter": "a", "roman": "i", "number": "1", "capital": "A", "ROMAN": "I"}
-    return re.sub(r"[^\W_]+", first.get(marker, "1"), label, count=1)
+    return pattern(r"[^\W_]+").sub(first.get(marker, "1"), label, count=1)
 
 
 def embedded(draft: Draft, paragraph: Paragraph) -> bool:

@@ -20,6 +20,7 @@ _SINGLE = {
     "closing-lines": ("meeting", "date"),
     "constructions": ("neutral", "own"),
     "preamble-order": ("charter",),
+    "item-openings": ("leave",),
 }
 _JOINED = {"annexes": "mentions", "square-brackets": "allowed"}
 
@@ -41,3 +42,5 @@ def expressions(code: str) -> None:
             joined(word_list(name, code)[key])
     for wrong in word_list("constructions", code).get("wrong", ()):
         pattern(wrong)
+    for kind in word_list("item-openings", code).get("kinds", {}).values():
+        pattern(kind)

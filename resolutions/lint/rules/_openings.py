@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from resolutions.language import WORD, bare, codes, differs, fold, load
+from resolutions.language import WORD, bare, differs, fold, load, may_open
 from resolutions.language.likeness import ratio, slips
 from resolutions.lint.rules._shared import COMMAS, SPACES, unended
+from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,8 +62,14 @@ def _built(draft: Draft, paragraph: Paragraph) -> bool:
 
 def _closes(draft: Draft, paragraph: Paragraph) -> bool:
     """True for the words that record an adoption."""
-    patterns = draft.language.data["closing"]
-    return any(re.match(pattern, paragraph.text, re.IGNORECASE) for pattern in patterns)
+    known = draft.language.data["closing"]
+    return any(pattern(one, re.IGNORECASE).match(paragraph.text) for one in known)
+
+
+def expressions(code: str) -> None:
+    """Ask for the regular expressions of a language, so that they are compiled with the wheel."""
+    for one in load(code).data["closing"]:
+        pattern(one, re.IGNORECASE)
 
 
 def _continues(draft: Draft, paragraph: Paragraph) -> bool:
@@ -85,7 +92,7 @@ def _continues(draft: Draft, paragraph: Paragraph) -> bool:
 def _foreign(draft: Draft, paragraph: Paragraph) -> bool:
     """True for a paragraph in another language of the lexicons."""
     own = draft.language.code
-    for code in codes():
+    for code in may_open(paragraph.text):
         if code != own and load(code).opening(paragraph.text) is not None:
             return True
     return bool(differs(paragraph.text, draft.language))

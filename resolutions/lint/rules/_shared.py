@@ -9,7 +9,7 @@ import itertools
 import re
 from bisect import bisect_right
 
-from resolutions.lint.registry import Fix
+from resolutions.lint.registry import QUOTED, Fix
 from resolutions.model import Division, Other, plain
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 SPACES = " \u00a0\u202f\t\n\r"
 COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
+CRIES = "!！"
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
 _CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[^\d][,;.:”»])\s?\d{1,3}/?)$")
@@ -223,7 +224,7 @@ def relabel(draft: Draft, paragraph: Paragraph, label: str) -> Edit | None:
     if span is None:
         return None
     typed = draft.text[span.start : span.end]
-    core = re.search(r"[^\s*_<>]+", typed)
+    core = pattern(r"[^\s*_<>]+").search(typed)
     if core is None:
         return None
     return Edit(span.start + core.start(), span.start + core.end(), label)
@@ -328,10 +329,9 @@ def agreed(draft: Draft, phrase: str) -> str:
     return phrase
 
 
-def quoted(draft: Draft, phrases: Sequence[str]) -> str:
-    """Phrases in the quotation marks of the language, with commas between them."""
-    left, right = draft.language.typography["quotes"]
-    return ", ".join(f"{left}{phrase}{right}" for phrase in phrases)
+def quoted(phrases: Sequence[str]) -> str:
+    """Phrases with commas between them, in the quotation marks of whoever reads of them."""
+    return ", ".join(f"{QUOTED[0]}{phrase}{QUOTED[1]}" for phrase in phrases)
 
 
 def together(hits: Sequence[Hit], variant: str = "all") -> Hit:

@@ -10,6 +10,7 @@ from resolutions.lint.lists import word_list
 from resolutions.lint.passages import quoted, running
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.terms import terms
+from resolutions.model import plain
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
 
 _CAPITALS = pattern(
-    r"(?<![\w/.@#-])(?<!\d )[A-ZÀ-Þ][A-ZÀ-Þ]+(?:s(?![^\W_]))?(?![\w/@(]|\.\w|- ?[\dIVX])"
+    r"[A-ZÀ-Þ](?<![\w/.@#-].)(?<!\d .)[A-ZÀ-Þ]+(?:s(?![^\W_]))?(?![\w/@(]|\.\w|- ?[\dIVX])"
 )
-_DOTTED = pattern(r"(?<![\w./@])(?:[A-ZÀ-Þ]\.){2,}(?:[A-ZÀ-Þ](?!\w))?")
+_DOTTED = pattern(r"[A-ZÀ-Þ](?<![\w./@].)\.(?:[A-ZÀ-Þ]\.)+(?:[A-ZÀ-Þ](?!\w))?")
 _ROMAN = pattern(r"[IVXLCDM]+\Z")
 _AFTER_NAME = pattern(r"[ \u00a0\u202f][A-ZÀ-Þ][a-zß-ÿ]")
 _MOST_AGAIN = 8
@@ -87,6 +88,11 @@ def _dotted(draft: Draft) -> list[tuple[Passage, re.Match[str], int]]:
     return out
 
 
+def _formula(draft: Draft) -> str:
+    enacting = draft.document.enacting
+    return plain(enacting.content) if enacting is not None else ""
+
+
 def _quoted(text: str, start: int) -> bool:
     return any(a < start < b and text[a] not in "([" for a, b in quoted(text))
 
@@ -126,7 +132,8 @@ def _short(facts: dict[str, Any], letters: str) -> bool:
 def unexplained_acronym(draft: Draft) -> Hits:
     """An abbreviation is explained where it first stands: full name, then letters in brackets.
 
-    Those that everybody knows by their letters (UNESCO, COVID) need no explanation. Later
+    Those that everybody knows by their letters (UNESCO, COVID) need no explanation, nor that of
+    the body whose full name stands in the enacting formula. Later
     places of one that is never explained are pointed at too, as information.
 
     Wrong: *Noting* the use of ICTs,
@@ -141,6 +148,8 @@ def unexplained_acronym(draft: Draft) -> Hits:
             continue
         first = body[0]
         full = facts["full"].get(letters, "")
+        if full and full in _formula(draft):
+            continue  # the body that speaks
         explained = next((i for i, p in enumerate(body) if p.told), len(body))
         place = first.passage.at(first.start, first.end)
         variant = "known" if full else ""
@@ -206,7 +215,7 @@ def _titled(text: str, start: int) -> bool:
 def abbreviated_organ(draft: Draft, profile: Profile) -> Hits:
     """The United Nations and its principal organs are written in full.
 
-    In Model United Nations this is only pointed out.
+    Names of bodies such as UN-Women have it. In Model United Nations this is only pointed out.
 
     Wrong: *Calls upon* the UN to act;
     Right: *Calls upon* the United Nations to act;
@@ -217,11 +226,14 @@ def abbreviated_organ(draft: Draft, profile: Profile) -> Hits:
     level = "warning" if "un" in profile.families else "info"
     without = [(t.passage, t.start, t.end) for t in terms(draft, profile, "NAM007")]
     never: dict[str, str] = facts["never"]
+    names = tuple(facts["names"])
     for letters, places in _places(draft).items():
         if letters not in never:
             continue
         for place in places:
             if place.told or place.passage.paragraph is None:
+                continue
+            if place.passage.text.startswith(names, place.start):
                 continue
             told = any(p is place.passage and a <= place.start < b for p, a, b in without)
             span = place.passage.at(place.start, place.end)

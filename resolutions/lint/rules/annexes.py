@@ -12,6 +12,7 @@ from resolutions.lint.passages import running_clauses
 from resolutions.lint.profiles import is_adopted
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._listed import joined
+from resolutions.lint.rules._named import year
 from resolutions.lint.rules._shared import adopts, last_leaf
 from resolutions.model import plain
 from resolutions.patterns import pattern
@@ -21,6 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
+
+_WITHOUT_STOP = 1990
 
 
 @rule(
@@ -118,7 +121,7 @@ def closing_block(draft: Draft) -> Hits:
     """The closing block gives the meeting, then the date, without a full stop.
 
     Lines that say how a text was adopted (“Adopted unanimously at the 1384th meeting.”) are
-    sentences, and left alone.
+    sentences, and left alone; so are full stops in texts of before 1990, which had them.
 
     Wrong: 21 March 2024 / 63rd plenary meeting.
     Right: 63rd plenary meeting / 21 March 2024
@@ -143,7 +146,7 @@ def closing_block(draft: Draft) -> Hits:
             continue
         if line.rstrip("*_ ").endswith("."):
             stopped = (start, line)
-    if stopped is not None and met and dated is not None:
+    if stopped is not None and met and dated is not None and year(draft) >= _WITHOUT_STOP:
         place = Span(stopped[0], stopped[0] + len(stopped[1]))
         yield finding(place, variant="stop", found=_words(stopped[1]))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
     from resolutions.parse.draft import Paragraph
 
+_LETTERS = pattern(r"\b[A-ZÀ-Þ]{3,}(?![\w/])")
 _ACTIONS = 2
 """So many verbs after the opening one are several decisions in one paragraph."""
 
@@ -147,8 +148,8 @@ def one_action(draft: Draft) -> Hits:
         further = {m[1]: m for m in _own(_masked(text), actions, said["relative"])}
         others = [m for verb, m in further.items() if verb.split()[0] not in text[: known.end]]
         if len(others) >= _ACTIONS:
-            verbs = ", ".join(quoted(draft, [m[1]]) for m in others)
-            first = quoted(draft, [paragraph.text[: known.end]])
+            verbs = ", ".join(quoted([m[1]]) for m in others)
+            first = quoted([paragraph.text[: known.end]])
             yield finding(paragraph.opening_span, first=first, found=verbs)
 
 
@@ -205,7 +206,8 @@ def report_when(draft: Draft) -> Hits:
         text = _small(paragraph)
         if not reports.search(text):
             continue
-        if not who.search(text, paragraph.known.end):
+        start = paragraph.known.end
+        if not who.search(text, start) and not _LETTERS.search(paragraph.text, start):
             yield finding(paragraph.opening_span, variant="who")
         elif not deadline.search(text):
             yield finding(paragraph.opening_span)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     severity="warning",
     fix="sometimes",
     languages="fr",
-    source="usage des textes français de l’Organisation des Nations Unies",
+    source="practice of United Nations texts in French",
     say={
         "en": "In French UN texts the paragraph is named before the article: “{want}”",
         "fr": "Le paragraphe se cite avant l’article\u00a0: «\u00a0{want}\u00a0»",

@@ -76,8 +76,15 @@ def malformed_symbol(draft: Draft) -> Hits:
         want = _full(symbol)
         edits = one.edit(one.citation.start, one.citation.end, want) if want else ()
         variant = "" if want else "unknown"
+        as_adopted = one.citation.word >= 0 and not one.citation.draft
         yield finding(
-            one.span, *edits, safe=False, variant=variant, found=one.citation.text, want=want
+            one.span,
+            *edits,
+            safe=False,
+            variant=variant,
+            because="REF003" if as_adopted else "",
+            found=one.citation.text,
+            want=want,
         )
     text = running_clauses(draft)
     if not any(typed in text.text for typed in _ABBREVIATED):

@@ -139,7 +139,7 @@ def power_to_oblige(draft: Draft) -> Hits:
         return
     for paragraph, match in _heads(draft, "binds"):
         found = paragraph.text[match.start(1) : match.end(1)]
-        want = quoted(draft, _known(draft)["calls"])
+        want = quoted(_known(draft)["calls"])
         yield finding(paragraph.at(match.start(1), match.end(1)), found=found, want=want)
 
 
@@ -177,7 +177,7 @@ def addressee_of_requests(draft: Draft, profile: Profile) -> Hits:
             paragraph.at(match.start(1), match.end(1)),
             severity=level,
             found=paragraph.text[match.start(1) : match.end(1)],
-            want=quoted(draft, _known(draft)["calls"]),
+            want=quoted(_known(draft)["calls"]),
         )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import word_list
 from resolutions.lint.passages import clauses, running
@@ -68,7 +66,7 @@ def hyphen_as_dash(draft: Draft) -> Hits:
         for match in _HYPHEN.finditer(text):
             at = text.index("-", match.start())
             spaced = at > match.start()
-            word = re.match(r"\w+", text[match.end() :])
+            word = pattern(r"\w+").match(text[match.end() :])
             if not spaced and word is not None and word[0].casefold() in joining:
                 continue
             want = dash if spaced else f" {dash}"

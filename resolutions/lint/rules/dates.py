@@ -6,7 +6,7 @@ import re
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
-from resolutions.lint.passages import Passage, passages, running
+from resolutions.lint.passages import Passage, passages, running, words
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._typed import changed, left_alone
 from resolutions.parse.draft import once
@@ -50,6 +50,20 @@ def _days(draft: Draft) -> Sequence[tuple[Passage, Sequence[re.Match[str]]]]:
                 if not match.start() or text[match.start() - 1] not in "0123456789.,/:-"
             ]
             out.append((passage, found))
+    return out
+
+
+@once
+def _months_first(draft: Draft) -> list[tuple[Passage, re.Match[str]]]:
+    """What may be a month followed by its day (*March 21st, 2024*)."""
+    text, said = running(draft), words(draft)
+    out = []
+    for month in draft.language.data["months"].keys() & said.keys():
+        for offset in said[month]:
+            passage, at = text.passage(offset)
+            match = _MONTH_FIRST.match(passage.text, at)
+            if match is not None:
+                out.append((passage, match))
     return out
 
 
@@ -120,17 +134,17 @@ def day_month_year(draft: Draft) -> Hits:
     months = draft.language.data["months"]
     hits: list[Hit] = []
     kept = 0
-    for passage, days in _days(draft):
-        for match in [*days, *_MONTH_FIRST.finditer(passage.text)]:
-            month, year = match["month"], match["year"]
-            if fold(month) not in months or not month[0].isupper():
-                continue
-            if not match["ordinal"] and not match["comma"]:
-                kept += 1
-                continue
-            want = f"{int(match['day'])} {month}" + (f" {year}" if year else "")
-            edits = passage.edit(*match.span(), want)
-            hits.append(finding(passage.at(*match.span()), *edits, want=want))
+    found = [(passage, match) for passage, days in _days(draft) for match in days]
+    for passage, match in found + _months_first(draft):
+        month, year = match["month"], match["year"]
+        if fold(month) not in months or not month[0].isupper():
+            continue
+        if not match["ordinal"] and not match["comma"]:
+            kept += 1
+            continue
+        want = f"{int(match['day'])} {month}" + (f" {year}" if year else "")
+        edits = passage.edit(*match.span(), want)
+        hits.append(finding(passage.at(*match.span()), *edits, want=want))
     hits.sort(key=lambda hit: hit.span.start)
     yield from gathered(hits, kept)
 
@@ -154,17 +168,16 @@ def impossible_date(draft: Draft) -> Hits:
     """
     months = draft.language.data["months"]
     han = draft.language.code == "zh"
-    for passage, days in _days(draft):
-        text = passage.text
-        if han:
-            found = list(_HAN.finditer(text))
-        else:
-            found = [*days, *(m for m in _MONTH_FIRST.finditer(text) if m["year"])]
-        for match in found:
-            said = fold(match["month"])
-            month = int(said) if said.isdigit() else months.get(said, 0)
-            if month and not _exists(int(match["day"]), month, match["year"]):
-                yield finding(passage.at(*match.span()), found=match[0])
+    if han:
+        found = [(p, match) for p, _ in _days(draft) for match in _HAN.finditer(p.text)]
+    else:
+        found = [(passage, match) for passage, days in _days(draft) for match in days]
+        found += [(passage, match) for passage, match in _months_first(draft) if match["year"]]
+    for passage, match in found:
+        said = fold(match["month"])
+        month = int(said) if said.isdigit() else months.get(said, 0)
+        if month and not _exists(int(match["day"]), month, match["year"]):
+            yield finding(passage.at(*match.span()), found=match[0])
 
 
 def _exists(day: int, month: int, year: str | None) -> bool:

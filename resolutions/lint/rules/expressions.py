@@ -17,6 +17,8 @@ from resolutions.patterns import pattern
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
+    from typing import Any
 
     from resolutions.lint.profiles import Profile
     from resolutions.lint.registry import Hits
@@ -33,15 +35,15 @@ _NEAR = 90
     severity="warning",
     fix="sometimes",
     safe=False,
-    languages="fr",
-    source="French grammar",
+    languages="en fr",
+    source="grammars of the two languages",
     say={
-        "en": "“{found}” is not French as it stands",
-        "fr": "«\u00a0{found}\u00a0» ne se dit pas ainsi",
-        "en:all": "“{found}” is not French as it stands ({count} times here)",
-        "fr:all": "«\u00a0{found}\u00a0» ne se dit pas ainsi ({count} fois ici)",
-        "en:none": "“{found}” is not French as it stands",
-        "fr:none": "«\u00a0{found}\u00a0» ne se dit pas ainsi",
+        "en": "“{found}” is not correct as it stands",
+        "fr": "«\u00a0{found}\u00a0» n’est pas correct",
+        "en:all": "“{found}” is not correct as it stands ({count} times here)",
+        "fr:all": "«\u00a0{found}\u00a0» n’est pas correct ({count} fois ici)",
+        "en:none": "“{found}” is not correct as it stands",
+        "fr:none": "«\u00a0{found}\u00a0» n’est pas correct",
     },
     help={
         "en": "write “{want}”: {why_en}",
@@ -51,10 +53,12 @@ _NEAR = 90
     },
 )
 def broken_expression(draft: Draft, profile: Profile) -> Hits:
-    """A set expression is said whole, with its own words.
+    """Frequent slips: *it's* for *its*, *tout les* for *tous les*, expressions cut short.
 
-    Wrong: la coopération actuellement en œuvre
-    Right: la coopération actuellement mise en œuvre
+    Only what is wrong in every sentence is said.
+
+    Wrong: recalling it's commitments / la coopération actuellement en œuvre
+    Right: recalling its commitments / la coopération actuellement mise en œuvre
     """
     yield from said(draft, profile, "GRA005")
 
@@ -128,7 +132,7 @@ def person_named(draft: Draft, profile: Profile) -> Hits:
     heads = frozenset(titles["first"])
     if not heads & words(draft).keys():
         return
-    title = pattern(rf"(?<!\w)(?:{'|'.join(map(fold, titles['titles']))})(?!\w)")
+    title = title_in(titles)
     for passage in clauses(draft):
         text = passage.text
         folded = text.lower()
@@ -157,3 +161,8 @@ def _person(name: re.Match[str], code: str, common: list[str]) -> tuple[int, int
     if len(said) < 2 or any(fold(word) in common or fold(word) in last for word in said):
         return -1, -1
     return start, start + len(" ".join(said))
+
+
+def title_in(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """The titles of persons that a list names, in small letters."""
+    return pattern(rf"(?<!\w)(?:{'|'.join(map(fold, table['titles']))})(?!\w)")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resolutions.lint.lists import word_list
 from resolutions.lint.registry import finding, rule
 from resolutions.patterns import pattern
@@ -15,6 +13,7 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
 
 _LINK = pattern(r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?: \w+)?)\)")
+_SCHEME = pattern(r"^\w+://(?:www\.)?")
 
 
 @rule(
@@ -53,8 +52,11 @@ def dead_link(draft: Draft) -> Hits:
             continue
         for match in _LINK.finditer(draft.text, block.span.start, block.span.end):
             target = match["target"].strip()
-            host = re.sub(r"^\w+://(?:www\.)?", "", target).split("/")[0].casefold()
-            if target and target.casefold() not in targets and host not in hosts:
+            said = target.casefold()
+            if target and said not in targets and not any(map(said.__contains__, hosts)):
+                continue
+            host = _SCHEME.sub("", target).split("/")[0].casefold()
+            if target and said not in targets and host not in hosts:
                 continue
             start, end = match.span()
             yield finding(

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from resolutions.language import fold
 from resolutions.lint.lists import word_list
-from resolutions.lint.passages import quoted, running, words
+from resolutions.lint.passages import distinct, places_of, quoted, running, words
 from resolutions.lint.profiles import is_adopted
 from resolutions.lint.registry import finding, rule
+from resolutions.lint.rules._named import sponsors
 from resolutions.lint.rules._typed import left_alone
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
@@ -199,22 +200,32 @@ def _strange(
     others = facts.get("leave", [])
     alike = str.maketrans(facts.get("alike", {}))
     seen: dict[str, bool] = {}
-    found: list[_Spot] = []
-    for match in _PLAIN.finditer(text.text):
-        word = match[0]
-        if word not in seen:
-            strange = _is_strange(word.translate(alike), book, right, elided)
-            seen[word] = strange and not _left(word[_lead(word, elided) :], others, folder)
-        if seen[word]:
-            lead = _lead(word, elided)
-            spot = _spot(text, match.start() + lead, len(word) - lead)
-            if spot is not None:
-                found.append(spot)
+    spots: list[_Spot | None] = []
+    for form in book.unsure(distinct(draft)):
+        for match in _PLAIN.finditer(form):
+            word = match[0]
+            if word not in seen:
+                strange = _is_strange(word.translate(alike), book, right, elided)
+                seen[word] = strange and not _left(word[_lead(word, elided) :], others, folder)
+            if seen[word]:
+                lead = _lead(word, elided)
+                start, size = match.start() + lead, len(word) - lead
+                spots += [_spot(text, at + start, size) for at in places_of(form, text.text)]
+    found = sorted((spot for spot in spots if spot is not None), key=lambda spot: spot.offset)
     found = [spot for spot in found if fold(spot.typed) not in own_words(draft.language.code)]
     foreign = _foreign(found)
     for spot in found:
-        if id(spot.passage) not in foreign and not left_alone(draft, spot.passage, spot.start):
+        if id(spot.passage) in foreign or _names_states(draft, spot):
+            continue
+        if not left_alone(draft, spot.passage, spot.start):
             yield spot
+
+
+def _names_states(draft: Draft, spot: _Spot) -> bool:
+    """True in a list of sponsors: names of States have rules of their own."""
+    place = spot.passage.at(spot.start, spot.end).start
+    lines = [line for line in sponsors(draft) if line]
+    return any(line[0].span.start <= place < line[-1].span.end for line in lines)
 
 
 def _is_strange(

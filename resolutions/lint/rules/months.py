@@ -11,6 +11,8 @@ from resolutions.patterns import pattern
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
+
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
@@ -92,13 +94,16 @@ def month_in_two_names(draft: Draft) -> Hits:
     Right: 25 أيلول/سبتمبر 2015
     """
     names: dict[str, str] = word_list("months-in-two", draft.language.code)
-    one = "|".join(sorted(names, key=len, reverse=True))
     hits: list[Hit] = []
-    for passage, match, begin in running(draft).found(
-        pattern(rf"(?<=\d)[ \u00a0](?P<month>{one})(?=[ \u00a0]\d{{4}}|[ \u00a0،.؛]|$)")
-    ):
+    for passage, match, begin in running(draft).found(in_two(draft.language.code)):
         start, end = match.start("month") - begin, match.end("month") - begin
         want = names[match["month"]]
         edits = changed(passage, start, end, want)
         hits.append(finding(passage.at(start, end), *edits, want=want))
     yield from gathered(hits, 0)
+
+
+def in_two(code: str) -> re.Pattern[str]:
+    """The months of a language that have two names, between a day and a year."""
+    one = "|".join(sorted(word_list("months-in-two", code), key=len, reverse=True))
+    return pattern(rf"(?<=\d)[ \u00a0](?P<month>{one})(?=[ \u00a0]\d{{4}}|[ \u00a0،.؛]|$)")

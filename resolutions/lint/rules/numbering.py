@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resolutions.lint.bulk import gathered
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._labels import (
@@ -19,7 +17,7 @@ from resolutions.lint.rules._labels import (
     relabelled,
     styles,
 )
-from resolutions.lint.rules._shared import adopts
+from resolutions.lint.rules._shared import adopts, speaking
 from resolutions.numbering import label_text
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
@@ -316,7 +314,7 @@ def _style_of(draft: Draft, found: List, printed: str) -> str:
 
 def _in_some_order(language: Language, items: list[Paragraph]) -> bool:
     """True where the printed labels follow one of the alphabets that the language counts by."""
-    cores = [re.sub(r"[\W_]", "", i.clause.label or "").casefold() for i in items]
+    cores = [pattern(r"[\W_]").sub("", i.clause.label or "").casefold() for i in items]
     labels = language.data["labels"]
     for alphabet in (labels["letters"], *labels["letters_alt"]):
         if alphabet.startswith("".join(cores)) and all(len(c) == 1 for c in cores):
@@ -347,7 +345,8 @@ def one_series(draft: Draft) -> Hits:
     """UNESCO numbers preambular and operative paragraphs in one series.
 
     Decisions are cited by paragraph, preamble included. Where no paragraph of the preamble
-    has a number it is only mentioned: the General Conference has done so for long.
+    has a number it is only mentioned, and not at all to the General Conference, which has done
+    so for long.
 
     Wrong: *Recalling* its decision, 1. *Requests* the Director-General …
     Right: 1. *Recalling* its decision, 2. *Requests* the Director-General …
@@ -358,6 +357,8 @@ def one_series(draft: Draft) -> Hits:
     if not numbered or not markers <= {"number", "none"} or not markers or not adopts(draft):
         return
     if any(p.divisions for p in rows):
+        return
+    if "number" not in markers and speaking(draft) == "unesco-general-conference":
         return
     wrong: tuple[int, Paragraph] | None = None
     edits: list[Edit] = []

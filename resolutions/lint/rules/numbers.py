@@ -141,6 +141,7 @@ def french_number(draft: Draft) -> Hits:
     decimals.
 
     Only numbers that can be read in one way: “1,234” may be a decimal, and “3.2” a section.
+    Ordinary spaces are the business of TYP003.
 
     Wrong: 1,234.5 hectares et 4.5 millions d’euros
     Right: 1 234,5 hectares et 4,5 millions d’euros
@@ -153,9 +154,15 @@ def french_number(draft: Draft) -> Hits:
         elif end - start > 2 and not text[start:end].isdigit():
             for expression in (_ENGLISH_GROUPS, _STOPS, _DECIMAL_POINT):
                 hits.extend(_number(draft, expression.match(text, start)))
-        elif text[end : end + 1] == " " and text[end + 1 : end + 4].isdigit():
-            hits.extend(_number(draft, _ORDINARY.match(text, start), "info"))
     yield from gathered(hits, 0)
+
+
+def ordinary_groups(draft: Draft) -> Iterator[Hit]:
+    """The numbers that have ordinary spaces between groups of three figures."""
+    text = running(draft).text
+    for start, end in figures(draft):
+        if text[end : end + 1] == " " and text[end + 1 : end + 4].isdigit():
+            yield from _number(draft, _ORDINARY.match(text, start), "info")
 
 
 def _number(draft: Draft, match: re.Match[str] | None, severity: str = "") -> Iterator[Hit]:

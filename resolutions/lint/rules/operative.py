@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._openings import opening_state, usual
 from resolutions.lint.rules._shared import (
     COMMAS,
+    CRIES,
     SEMICOLONS,
     STOPS,
     Followers,
@@ -89,7 +88,7 @@ def operative_opening(draft: Draft) -> Hits:
     participles = [p for p in judged if p.known is not None and p.known.part == "p"]
     if not absent and not participles:
         return
-    examples = quoted(draft, usual(draft, "operative"))
+    examples = quoted(usual(draft, "operative"))
     if len(absent) >= _SEVERAL and len(absent) == len(judged):
         place = absent[0].opening_span
         yield finding(place, variant="all", count=len(absent), examples=examples)
@@ -156,7 +155,7 @@ def operative_ending(draft: Draft) -> Hits:
 def _middle_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
     last = last_leaf(paragraph)
     end = ending(last)
-    if not end.mark or end.quoted or end.mark not in COMMAS + STOPS:
+    if not end.mark or end.quoted or end.mark not in COMMAS + STOPS + CRIES:
         return None
     if paragraph.known is None and not paragraph.emphasised and paragraph.label is None:
         return None
@@ -172,7 +171,7 @@ def _middle_hit(draft: Draft, paragraph: Paragraph) -> Hit | None:
 
 def _abbreviated(paragraph: Paragraph, end: int) -> bool:
     """True where the full stop may belong to an abbreviation (*etc.*, *U.N.*)."""
-    return bool(re.search(r"(?:\.\w|etc|cf)\.$", paragraph.text[:end]))
+    return bool(pattern(r"(?:\.\w|etc|cf)\.$").search(paragraph.text[:end]))
 
 
 def _ends_part(paragraph: Paragraph, follows: Followers) -> bool:
@@ -188,7 +187,7 @@ def _ends_part(paragraph: Paragraph, follows: Followers) -> bool:
 def _last_hit(draft: Draft, paragraph: Paragraph) -> Hits:
     last = last_leaf(paragraph)
     end = ending(last)
-    if not end.mark or end.quoted or end.mark not in COMMAS + SEMICOLONS:
+    if not end.mark or end.quoted or end.mark not in COMMAS + SEMICOLONS + CRIES:
         return
     stops = others(draft, ("text", "quote", "table", "code", "lead"))
     if any(at > last.span.start and not _closing_line(draft, at) for at in stops):

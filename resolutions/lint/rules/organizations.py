@@ -10,6 +10,7 @@ from resolutions.lint.lists import word_list
 from resolutions.lint.passages import running, words
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._named import is_quoted
+from resolutions.lint.rules._shared import speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 def organization_name(draft: Draft) -> Hits:
     """Organizations and organs have their official names, with their capitals.
 
-    Names all in small letters or all in capitals are left alone.
+    Names all in small letters or all in capitals are left alone; the organ in the enacting
+    formula is the business of ENA005.
 
     Wrong: Organisation Internationale du Travail
     Right: Organisation internationale du Travail
@@ -63,10 +65,19 @@ def organization_name(draft: Draft) -> Hits:
             break
 
 
+def _in_formula(draft: Draft, place: int) -> bool:
+    formula = draft.document.enacting
+    if formula is None or not speaking(draft):
+        return False
+    return formula.span.start <= place < formula.span.end
+
+
 def _renamed(draft: Draft, at: int, typed: str, want: str) -> Iterator[Hit]:
     passage, start = running(draft).passage(at)
     end = start + len(typed)
     if is_quoted(draft, passage, start, brackets=False):
+        return
+    if _in_formula(draft, passage.at(start, end).start):
         return
     if typed[0].isupper() and straight(typed[1:]) == straight(want[1:]):
         return

@@ -5,10 +5,9 @@ from __future__ import annotations
 from resolutions.lint.bulk import gathered
 from resolutions.lint.passages import running
 from resolutions.lint.registry import Hit, finding, rule
-from resolutions.lint.rules._shared import together
 from resolutions.lint.rules._typed import BLANK, NO_BREAK, blanks, changed, in_quotation, left_alone
+from resolutions.parse.draft import once
 from resolutions.patterns import pattern
-from resolutions.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,23 +78,27 @@ def per_cent(draft: Draft, profile: Profile) -> Hits:
         "en:all": "In French a no-break space stands before “%”: {count} lack it",
         "fr:all": "Il faut une espace insécable devant «\u00a0%\u00a0»\u00a0: elle manque en "
         "{count} endroits",
-        "en:ordinary": "In French the space before “%” does not break: here it is an ordinary one "
-        "({count} in all)",
-        "fr:ordinary": "L’espace devant «\u00a0%\u00a0» est insécable\u00a0: c’est ici une espace "
-        "ordinaire ({count} en tout)",
     },
     help={"en": "write “{want}”", "fr": "écrire «\u00a0{want}\u00a0»"},
 )
 def no_break_before_per_cent(draft: Draft) -> Hits:
     """In French a space that does not break stands between a number and its %.
 
+    An ordinary space is the business of TYP003.
+
     Wrong: 5% du budget
     Right: 5 % du budget
     """
-    if "%" not in running(draft).text:
-        return
+    yield from gathered(before_signs(draft)[0], 0)
+
+
+@once
+def before_signs(draft: Draft) -> tuple[list[Hit], list[Hit]]:
+    """The signs that nothing sets off, and those after an ordinary space."""
     hits: list[Hit] = []
     ordinary: list[Hit] = []
+    if "%" not in running(draft).text:
+        return hits, ordinary
     for passage, match, begin in running(draft).found(_SIGN):
         start, at = match.start() - begin, match.end() - 1 - begin
         if passage.text[start:at] in ("\u00a0", "\u202f") or left_alone(draft, passage, at):
@@ -107,6 +110,4 @@ def no_break_before_per_cent(draft: Draft) -> Hits:
         edits = blanks(passage, start, at, NO_BREAK)
         hit = finding(passage.at(head, at + 1), *edits, want=want)
         (ordinary if start < at else hits).append(hit)
-    yield from gathered(hits, 0)
-    if ordinary:
-        yield replace(together(ordinary, "ordinary"), severity="info")
+    return hits, ordinary

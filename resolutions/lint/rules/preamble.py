@@ -7,6 +7,7 @@ from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._openings import opening_state, usual
 from resolutions.lint.rules._shared import (
     COLONS,
+    CRIES,
     SEMICOLONS,
     STOPS,
     Followers,
@@ -63,7 +64,7 @@ def preambular_opening(draft: Draft) -> Hits:
     preceding = before(draft)
     for paragraph in draft.preamble:
         if opening_state(draft, paragraph, preceding.get(id(paragraph))) == "absent":
-            examples = quoted(draft, usual(draft, "preambular"))
+            examples = quoted(usual(draft, "preambular"))
             yield finding(paragraph.opening_span, examples=examples)
 
 
@@ -198,7 +199,7 @@ def _after_operative(draft: Draft) -> set[int]:
 
 def _ending_hit(draft: Draft, paragraph: Paragraph, follows: Followers) -> Hit | None:
     end = ending(paragraph)
-    if not end.mark or end.quoted or end.mark not in SEMICOLONS + STOPS + COLONS:
+    if not end.mark or end.quoted or end.mark not in SEMICOLONS + STOPS + COLONS + CRIES:
         return None
     if end.mark in COLONS and follows.broken_off(paragraph):
         return None

@@ -56,13 +56,13 @@ def _abbreviated(draft: Draft) -> Callable[[str, int], bool]:
             return False
         found = _WORD_BEFORE.search(before)
         word = found[0].strip("'’-") if found is not None else ""
-        word = re.split(r"['’]", word)[-1]
+        word = pattern(r"['’]").split(word)[-1]
         if len(word) <= 1 or "." in word or word.casefold() in known:
             return True
         if word.isdigit():
             rest = before[: -len(word)].rstrip() or text[: stop - len(word)].rstrip()
             return not rest or rest[-1] in ".;:"
-        return word.isupper() and re.fullmatch(r"[IVXLCDM]+", word) is not None
+        return word.isupper() and pattern(r"[IVXLCDM]+").fullmatch(word) is not None
 
     return test
 
@@ -266,10 +266,10 @@ def _after(draft: Draft, paragraph: Paragraph) -> int:
     except where the language puts the call before the mark."""
     at = paragraph.inside.source_end(len(paragraph.text.rstrip()))
     rest = draft.text[at : paragraph.span.end]
-    marks = re.match(r"(?:[*_~]+|</\w+>|\]\([^)]*\))*", rest)
+    marks = pattern(r"(?:[*_~]+|</\w+>|\]\([^)]*\))*").match(rest)
     assert marks is not None
     at += marks.end()
-    if draft.language.code == "fr" and re.fullmatch(r"(?:\[\^[^\]]*\])+", rest[marks.end() :]):
+    if draft.language.code == "fr" and pattern(r"(?:\[\^[^\]]*\])+").fullmatch(rest[marks.end() :]):
         return paragraph.span.end
     return at
 

@@ -7,11 +7,9 @@ from bisect import bisect_left
 from resolutions.lint.bulk import gathered
 from resolutions.lint.passages import Passage, running
 from resolutions.lint.registry import Hit, finding, rule
-from resolutions.lint.rules._shared import together
 from resolutions.lint.rules._typed import BLANK, NO_BREAK, as_habit, blanks, changed, left_alone
 from resolutions.parse.draft import once
 from resolutions.patterns import pattern
-from resolutions.records import replace
 from resolutions.source import Edit
 
 TYPE_CHECKING = False
@@ -45,10 +43,6 @@ _ASKED = pattern(r"[?!](?=[\s\"”»)*_]|$)")
         "are written otherwise",
         "fr:all": "Les guillemets sont «\u00a0…\u00a0», avec des espaces insécables à "
         "l’intérieur\u00a0: {count} citations s’écrivent autrement",
-        "en:ordinary": "The spaces inside « … » do not break in French: here they are ordinary "
-        "ones ({count} quotations in all)",
-        "fr:ordinary": "Les espaces à l’intérieur des guillemets sont insécables\u00a0: ce sont "
-        "ici des espaces ordinaires ({count} citations en tout)",
     },
     help={
         "en": "write “«”, a no-break space (U+00A0), the words, another one, “»”",
@@ -60,16 +54,25 @@ def guillemets(draft: Draft) -> Hits:
     """French quotation marks are « and », with a no-break space inside each.
 
     Inside another quotation they are “ and ”. Code and paragraphs in another language are
-    left alone.
+    left alone; an ordinary space is the business of TYP003.
 
     Wrong: le «monopole» du marché
     Right: le « monopole » du marché
     """
+    yield from gathered(spaces_inside(draft)[0], 0)
     text = running(draft).text
     right = text.count("«\u00a0") + text.count("«\u202f")
-    ended = text.count("\u00a0»") + text.count("\u202f»")
+    yield from as_habit(list(_straight(draft, "straight")), right)
+
+
+@once
+def spaces_inside(draft: Draft) -> tuple[list[Hit], list[Hit]]:
+    """The quotations that lack the spaces inside, and those that have ordinary ones."""
+    text = running(draft).text
     hits: list[Hit] = []
     ordinary: list[Hit] = []
+    right = text.count("«\u00a0") + text.count("«\u202f")
+    ended = text.count("\u00a0»") + text.count("\u202f»")
     if text.count("«") > right or text.count("»") > ended:
         for passage, match, begin in running(draft).found(_GUILLEMETS):
             start, end = match.start() - begin, match.end() - begin
@@ -77,10 +80,7 @@ def guillemets(draft: Draft) -> Hits:
             if edits and not left_alone(draft, passage, start):
                 spaced = {match[0][1], match[0][-2]} <= {*BLANK}
                 (ordinary if spaced else hits).append(finding(passage.at(start, end), *edits))
-    yield from gathered(hits, 0)
-    yield from as_habit(list(_straight(draft, "straight")), right)
-    if ordinary:
-        yield replace(together(ordinary, "ordinary"), severity="info")
+    return hits, ordinary
 
 
 def _spaced(passage: Passage, start: int, end: int) -> tuple[Edit, ...]:

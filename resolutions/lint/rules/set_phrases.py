@@ -109,9 +109,9 @@ def joined_compound(draft: Draft, profile: Profile) -> Hits:
     languages="en fr",
     source="common usage",
     say={
-        "en": "The set phrase is “{want}”, not “{found}”",
+        "en": "“{found}” should be “{want}”",
         "fr": "On écrit «\u00a0{want}\u00a0» et non «\u00a0{found}\u00a0»",
-        "en:all": "The set phrase is “{want}”, not “{found}” ({count} times here)",
+        "en:all": "“{found}” should be “{want}” ({count} times here)",
         "fr:all": "On écrit «\u00a0{want}\u00a0» et non «\u00a0{found}\u00a0» ({count} fois ici)",
     },
     help={

@@ -11,6 +11,10 @@ from resolutions.lint.passages import running
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.lint.rules._shared import together
 from resolutions.lint.rules._typed import BLANK, NO_BREAK, blanks, left_alone
+from resolutions.lint.rules.numbers import ordinary_groups
+from resolutions.lint.rules.percentages import before_signs
+from resolutions.lint.rules.quotations import spaces_inside
+from resolutions.lint.rules.typography import spaced_signs
 from resolutions.patterns import pattern
 from resolutions.records import replace
 from resolutions.source import Edit, Span
@@ -129,32 +133,51 @@ def space_after_mark(draft: Draft) -> Hits:
         "en:all": "In French a no-break space stands before ; : ? and !: {count} marks lack it",
         "fr:all": "Il faut une espace insécable devant les signes doubles (; : ? !)\u00a0: elle "
         "manque devant {count} d’entre eux",
-        "en:ordinary": "In French the space before ; : ? and ! does not break: here it is an "
-        "ordinary one ({count} in all)",
-        "fr:ordinary": "L’espace devant les signes doubles (; : ? !) est insécable\u00a0: c’est "
-        "ici une espace ordinaire ({count} en tout)",
+        "en:ordinary": "In {count} places an ordinary space should be a no-break one: before "
+        "; : ? ! and %, inside « », after n° or within a number",
+        "fr:ordinary": "En {count} endroits, une espace ordinaire devrait être insécable "
+        "(devant ; : ? ! et %, à l’intérieur des guillemets, après n°, dans les nombres)",
+        "en:one": "This space should be a no-break one in French",
+        "fr:one": "Cette espace devrait être insécable",
     },
     help={
         "en": "put one there (U+00A0): the mark then never begins a line",
         "fr": "en mettre une (U+00A0)\u00a0: le signe ne passe alors jamais seul à la ligne",
+        "en:ordinary": "put no-break spaces there (U+00A0); resolution fix does it",
+        "fr:ordinary": "y mettre des espaces insécables (U+00A0)\u00a0; resolution fix le fait",
+        "en:one": "put a no-break space there (U+00A0); resolution fix does it",
+        "fr:one": "y mettre une espace insécable (U+00A0)\u00a0; resolution fix le fait",
     },
 )
 def no_break_before_mark(draft: Draft) -> Hits:
     """In French a space that does not break stands before ; : ? and !
 
     Without it the mark is wrong; with an ordinary one it looks right, but may begin a line, and
-    this only informs. A thin one (U+202F) is as good.
+    this only informs, once for all ordinary spaces: those before %, inside « », after n° and in
+    numbers too. A thin one (U+202F) is as good.
     Hours, addresses, code, and words in another language are left alone.
 
     Wrong: les États Membres;
     Right: les États Membres ;
     """
+    hits, ordinary = _before_high_marks(draft)
+    yield from gathered(hits, 0)
+    ordinary += spaces_inside(draft)[1] + before_signs(draft)[1] + spaced_signs(draft)
+    ordinary.extend(ordinary_groups(draft))
+    if ordinary:
+        ordinary.sort(key=lambda hit: hit.span.start)
+        variant = "ordinary" if len(ordinary) > 1 else "one"
+        yield replace(together(ordinary, variant), severity="info")
+
+
+def _before_high_marks(draft: Draft) -> tuple[list[Hit], list[Hit]]:
+    """The high marks that nothing sets off, and those after an ordinary space."""
     text = running(draft).text
     if all(
         text.count(mark) == text.count("\u00a0" + mark) + text.count("\u202f" + mark)
         for mark in _HIGH
     ):
-        return
+        return [], []
     hits: list[Hit] = []
     ordinary: list[Hit] = []
     for passage, match, begin in running(draft).found(_HIGH_MARK):
@@ -171,9 +194,7 @@ def no_break_before_mark(draft: Draft) -> Hits:
             hit = finding(passage.at(at, at + 1), *edits, found=match[0])
             if edits:  # else the call of a note stands there
                 (ordinary if start < at else hits).append(hit)
-    yield from gathered(hits, 0)
-    if ordinary:
-        yield replace(together(ordinary, "ordinary"), severity="info")
+    return hits, ordinary
 
 
 @rule(

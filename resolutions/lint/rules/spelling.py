@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from operator import and_, eq
+from operator import eq
 
 from resolutions.language import fold
 from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import word_list
-from resolutions.lint.passages import clauses, passages, running, tokens
+from resolutions.lint.passages import clauses, passages, running, starts, typed
 from resolutions.lint.registry import Hit, finding, rule
 from resolutions.patterns import pattern
 from resolutions.source import Edit
@@ -70,14 +70,26 @@ def repeated_word(draft: Draft) -> Hits:
 def _repeating(draft: Draft) -> Iterator[Passage]:
     """The clauses in which a word or two may stand twice in a row: the expression that says
     so for certain takes long."""
-    typed, starts = tokens(draft)
-    said = list(map(str.casefold, typed))
-    again = list(map(eq, said, said[2:]))
-    found = [i for i, same in enumerate(map(eq, said, said[1:])) if same]
-    found += [i for i, same in enumerate(map(and_, again, again[1:])) if same]
-    text = running(draft)
-    seen = {id(p): p for p in (text.passage(starts[i])[0] for i in sorted(found))}
+    said = "\n".join(typed(draft)).casefold().split("\n")
+    again = bytes(map(eq, said, said[2:]))
+    found = [*_all(bytes(map(eq, said, said[1:])), b"\1"), *_all(again, b"\1\1")]
+    if not found:
+        return
+    text, places = running(draft), starts(draft)
+    seen = {id(p): p for p in (text.passage(places[i])[0] for i in sorted(found))}
     yield from (passage for passage in seen.values() if passage.paragraph is not None)
+
+
+def ligatures() -> re.Pattern[str]:
+    """The beginnings of French words that have a ligature, typed without it."""
+    return pattern(rf"(?<![\w-])({'|'.join(word_list('ligatures', 'fr'))})", re.IGNORECASE)
+
+
+def _all(flags: bytes, wanted: bytes) -> Iterator[int]:
+    at = flags.find(wanted)
+    while at >= 0:
+        yield at
+        at = flags.find(wanted, at + 1)
 
 
 @rule(
@@ -103,7 +115,7 @@ def ligature(draft: Draft) -> Hits:
     Right: la mise en œuvre du plan
     """
     stems: dict[str, str] = word_list("ligatures", "fr")
-    known = pattern(rf"(?<![\w-])({'|'.join(stems)})", re.IGNORECASE)
+    known = ligatures()
     hits: list[Hit] = []
     right = 0
     for passage in passages(draft):

@@ -38,9 +38,9 @@ _MOST = 200
 def sponsors_in_order(draft: Draft, profile: Profile) -> Hits:
     """Sponsors stand in alphabetical order, in the language of the document.
 
-    Accents and hyphens do not count. Where one of the names is not understood or not official,
-    nothing is said: its place would not be sure. A conference may put the main submitter
-    first, so there it is a remark.
+    Accents and hyphens do not count; observers may follow the Members. Where one
+    of the names is not understood or not official, nothing is said: its place would not be
+    sure. A conference may put the main submitter first, so there it is a remark.
 
     Wrong: Submitted by: Kenya, Chile
     Right: Submitted by: Chile, Kenya
@@ -56,7 +56,7 @@ def sponsors_in_order(draft: Draft, profile: Profile) -> Hits:
             continue
         ordered = sorted(line, key=lambda one: _place(one, code))
         wrong = next((a for a, b in zip(line, ordered, strict=True) if a is not b), None)
-        if wrong is None:
+        if wrong is None or line == sorted(ordered, key=_is_observer):
             continue
         plain = "*" not in draft.text[line[0].span.start : line[-1].span.end]
         edits = [a.edit(b.text) for a, b in zip(line, ordered, strict=True) if a is not b]
@@ -73,6 +73,11 @@ def sponsors_in_order(draft: Draft, profile: Profile) -> Hits:
 def _place(one: Sponsor, language: str) -> str:
     assert one.named is not None
     return states.sort_key(states.short(one.named.state, language), language)
+
+
+def _is_observer(one: Sponsor) -> bool:
+    """True for the State of Palestine and the Holy See, which many lists name last."""
+    return one.named is not None and states.status(one.named.state) == "observer"
 
 
 def _settled(draft: Draft, one: Sponsor) -> bool:
@@ -94,8 +99,9 @@ def _settled(draft: Draft, one: Sponsor) -> bool:
     source="rules of procedure of the General Assembly: proposals are made by Member States;"
     " conferences also admit organizations",
     say={
-        "en": "“{found}” is no State, but looks like “{want}”",
-        "fr": "«\u00a0{found}\u00a0» n’est pas un État, mais ressemble à «\u00a0{want}\u00a0»",
+        "en": "“{found}” is not the name of a State, but looks like “{want}”",
+        "fr": "«\u00a0{found}\u00a0» n’est pas le nom d’un État, mais ressemble à"
+        " «\u00a0{want}\u00a0»",
         "en:unknown": "“{found}” is not known as a Member State or observer",
         "fr:unknown": "«\u00a0{found}\u00a0» n’est connu ni comme État Membre ni comme observateur",
         "en:twice": "“{found}” is named twice among the sponsors",

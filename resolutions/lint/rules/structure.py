@@ -113,7 +113,7 @@ def operative_part(draft: Draft) -> Hits:
     if any(p.part == "annex" for p in draft.paragraphs) or verb_later(draft, draft.preamble[-1]):
         return
     last = last_leaf(draft.preamble[-1])
-    yield finding(last.end_span, examples=quoted(draft, usual(draft, "operative")))
+    yield finding(last.end_span, examples=quoted(usual(draft, "operative")))
 
 
 @rule(

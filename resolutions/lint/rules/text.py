@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from resolutions.language import differs, load
 from resolutions.lint.passages import quoted
 from resolutions.lint.registry import finding, rule
@@ -125,7 +123,7 @@ def lone_emphasis_mark(draft: Draft) -> Hits:
         edits: tuple[Edit, ...] = ()
         if known is not None:
             close = end + known.italic_end
-            if not re.search(r"[*_\[<\n]", text[end:close]):
+            if not pattern(r"[*_\[<\n]").search(text[end:close]):
                 edits = (Edit(close, close, text[at:end]),)
         yield finding(Span(at, end), *edits, mark=text[at:end])
 

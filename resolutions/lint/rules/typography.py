@@ -6,7 +6,6 @@ from resolutions.lint.bulk import gathered
 from resolutions.lint.lists import word_list
 from resolutions.lint.passages import clauses, running
 from resolutions.lint.registry import Hit, finding, rule
-from resolutions.lint.rules._shared import together
 from resolutions.lint.rules._typed import (
     NO_BREAK,
     blanks,
@@ -16,7 +15,6 @@ from resolutions.lint.rules._typed import (
     left_alone,
 )
 from resolutions.patterns import pattern
-from resolutions.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -162,6 +160,8 @@ def _louder(draft: Draft, passage: Passage, louder: frozenset[str]) -> Iterator[
 def french_ordinal(draft: Draft) -> Hits:
     """In French ordinals end with *er*, *re* or *e*; the sign for a number is *n°*.
 
+    An ordinary space after *n°* is the business of TYP003.
+
     Wrong: la 2ème partie du document N°12
     Right: la 2e partie du document n° 12
     """
@@ -178,9 +178,13 @@ def french_ordinal(draft: Draft) -> Hits:
             hits.extend(_ordinals(draft, at))
     hits.sort(key=lambda hit: hit.span.start)
     yield from gathered([hit for hit in hits if hit.severity != "info"], 0)
-    ordinary = [hit for hit in hits if hit.severity == "info"]
-    if ordinary:
-        yield replace(together(ordinary, ""), severity="info")
+
+
+def spaced_signs(draft: Draft) -> list[Hit]:
+    """The signs of numbers that an ordinary space sets off."""
+    if "°" not in running(draft).text:
+        return []
+    return [hit for hit in _numbers(draft) if hit.severity == "info"]
 
 
 def _numbers(draft: Draft) -> Iterator[Hit]:

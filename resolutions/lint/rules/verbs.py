@@ -72,7 +72,7 @@ def unknown_opening(draft: Draft) -> Hits:
             continue
         want = nearest(draft, paragraph)
         if not want:
-            examples = quoted(draft, usual(draft, wanted_part(paragraph)))
+            examples = quoted(usual(draft, wanted_part(paragraph)))
             yield finding(
                 paragraph.opening_span,
                 variant="other",
@@ -137,7 +137,7 @@ def power_of_the_organ(draft: Draft) -> Hits:
             variant="preamble" if chapter else "",
             severity="" if sure else "warning",
             found=paragraph.text[: known.end],
-            want=quoted(draft, _recommending(draft)),
+            want=quoted(_recommending(draft)),
         )
 
 
@@ -229,11 +229,11 @@ def _alien(draft: Draft, role: str) -> Hits:
         instead = [agreed(draft, phrase) for phrase in facts.get("instead", ())]
         place = paragraph.at(0, known.end)
         if not instead:
-            want = quoted(draft, usual(draft, role))
+            want = quoted(usual(draft, role))
             yield finding(place, variant="none", found=found, want=want)
             continue
         edits = () if known.repeat else _replaced(draft, paragraph, known.end, instead[0])
-        want = quoted(draft, instead)
+        want = quoted(instead)
         yield finding(place, *edits, safe=False, found=found, want=want)
 
 

@@ -1,0 +1,138 @@
+"""Files of Word as drafts: ``read_word(bytes, name)`` gives the text that the parser reads.
+
+Steps, each a module: the guard (`package`), what is inherited (`styles`), numbers (`numbering`,
+`numerals`), the words of a paragraph (`words`), paragraphs and tables (`paragraphs`, `tables`),
+the text with its places (`inline`, `text`). Own code on lxml: general libraries lose inserted
+words, fields, content controls, text boxes and the italics of styles without a word.
+"""
+
+from __future__ import annotations
+
+from resolutions.errors import Unreadable, Usage
+from resolutions.read.docx.names import Element, children, local, value, w
+from resolutions.read.docx.numbering import Numbering
+from resolutions.read.docx.numerals import numeral
+from resolutions.read.docx.package import Package, is_word, opened
+from resolutions.read.docx.paragraphs import Story, paragraphs
+from resolutions.read.docx.styles import Styles
+from resolutions.read.docx.text import Text
+from resolutions.read.docx.words import Seen, Words
+from resolutions.read.located import Located, Notice, located
+
+__all__ = ["CHANGES", "is_word", "read_word"]
+
+CHANGES = ("accept", "reject", "show")
+
+
+def read_word(data: bytes, name: str = "-", changes: str = "accept") -> Located:
+    """The text of a file of Word, located.
+
+    ``changes``: tracked changes as if all were accepted, as if all were rejected, or shown:
+    what was put in underlined, what was struck out struck. Raises `Unreadable` with a code that
+    begins with ``docx-``; `Usage` (``no-such-changes``).
+    """
+    if changes not in CHANGES:
+        raise Usage("no-such-changes", name=changes, known=CHANGES)
+    try:
+        return _Reader(opened(data, name), changes).read(data)
+    except RecursionError:
+        raise Unreadable("docx-unsafe", name=name) from None
+
+
+class _Reader:
+    """Reads the parts of one file."""
+
+    def __init__(self, package: Package, changes: str) -> None:
+        self.package = package
+        self.changes = changes
+        self.seen = Seen()
+        self.styles = Styles(self._part("styles"))
+        self.numbering = Numbering(self._part("numbering"), self.styles)
+        self.comments = self._comments()
+        self.keys: dict[tuple[str, str], str] = {}
+        self.text = Text()
+        self.unread = self.boxes = self.tables = 0
+
+    def _part(self, kind: str) -> Element | None:
+        part = self.package.by_kind(kind)
+        return self.package.tree(part) if part else None
+
+    def read(self, data: bytes) -> Located:
+        """The whole file."""
+        root = self.package.tree(self.package.main)
+        body = next(children(root, "body"), None)
+        if body is None:
+            raise self.package.refuse("docx-damaged")
+        story = self._story("document", self.package.main)
+        self.text.blocks(story.read(body))
+        self.boxes, self.unread = story.boxes, story.unread
+        self._notes()
+        written = "\n".join(self.text.lines) + "\n" if self.text.lines else ""
+        rows = [*self.text.rows, None] if self.text.rows else [None]
+        notices = [*self.text.notices, *self._notices()]
+        return located(written, self.package.name, rows, notices, self.changes, data)
+
+    def _story(self, story: str, part: str) -> Story:
+        related = self.package.related(part)
+        targets = {id: to for id, (kind, to, _) in related.items() if kind == "hyperlink"}
+        words = Words(
+            story, self.styles, self.changes, self.seen, targets, self._key, self.comments
+        )
+        return Story(words, self.styles, self.numbering)
+
+    # ------------------------------------------------------------ notes and comments
+
+    def _key(self, kind: str, id: str) -> str:
+        """The key of a note: its number, in roman numerals for a note at the end."""
+        known = self.keys.get((kind, id))
+        if known is None:
+            n = 1 + sum(its == kind for its, _ in self.keys)
+            known = str(n) if kind == "footnote" else numeral(n, "lowerRoman")
+            self.keys[(kind, id)] = known
+        return known
+
+    def _notes(self) -> None:
+        """The notes that are called, in the order of their calls."""
+        for kind in ("footnote", "endnote"):
+            part = self.package.by_kind(f"{kind}s")
+            root = self.package.tree(part) if part else None
+            if root is None:
+                continue
+            story = self._story(f"{kind}s", part)
+            story.places(root)
+            found = {value(one, "id"): one for one in children(root, kind)}
+            for (its, id), key in list(self.keys.items()):
+                if its == kind and id in found:
+                    self.text.note(key, list(paragraphs(story.inside(found[id]))))
+
+    def _comments(self) -> dict[str, str]:
+        """The words of each comment."""
+        root = self._part("comments")
+        out: dict[str, str] = {}
+        for one in children(root, "comment"):
+            words = (
+                "".join((t.text or "") if local(t) == "t" else " " for t in p.iter(w("t"), w("br")))
+                for p in one.iter(w("p"))
+            )
+            out[value(one, "id")] = " ".join(" ".join(words).split())
+        return out
+
+    # ------------------------------------------------------------ notices
+
+    def _notices(self) -> list[Notice]:
+        """What was settled or left out on the way."""
+        seen = self.seen
+        out: list[Notice] = []
+        if seen.inserted or seen.deleted:
+            authors = ", ".join(filter(None, seen.authors)) or "?"
+            facts = (("n", seen.inserted + seen.deleted), ("authors", authors))
+            out.append(Notice(f"changes-{self.changes}", facts))
+        counts = (
+            ("comments", seen.comments),
+            ("hidden", seen.hidden),
+            ("text-boxes", self.boxes),
+            ("pictures", seen.pictures),
+            ("not-read", self.unread),
+        )
+        out += [Notice(code, (("n", n),)) for code, n in counts if n]
+        return out

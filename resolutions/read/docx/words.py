@@ -1,0 +1,336 @@
+"""The words of one paragraph: its runs in order, each with its look and its place.
+
+Text that Word shows is kept, whatever it is wrapped in: fields give their result, links their
+words, content controls and smart tags what they hold. Tracked changes are read as asked.
+"""
+
+from __future__ import annotations
+
+from resolutions.read.docx.names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    ID,
+    MATH_TEXT,
+    VAL,
+    Element,
+    child,
+    child_value,
+    integer,
+    local,
+    value,
+    w,
+)
+from resolutions.read.docx.styles import Styles
+from resolutions.read.located import Spot
+from resolutions.records import dataclass, field
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PLAIN: frozenset[str] = frozenset()
+_UNSHOWN = frozenset(("TOC", "XE", "TC", "RD", "INDEX", "TOA", "PRIVATE"))
+_SYMBOLS = {
+    "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F06F": "o", "F02D": "-", "F0B0": "°",
+    "F0E0": "→", "F0A3": "≤", "F0B3": "≥", "F0B1": "±", "F0B4": "×",
+}  # fmt: skip
+_CHARACTERS = {
+    "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
+}  # fmt: skip
+_THROUGH = frozenset(
+    ("smartTag", "sdtContent", "sdt", "customXml", "dir", "bdo", "ruby", "rubyBase", "r")
+)
+_BREAKS = str.maketrans({"\r": " ", "\n": " ", "\u2028": "\n", "\u2029": "\n", "\x85": " "})
+
+
+@dataclass(slots=True)
+class Piece:
+    """Some words of one look from one run. ``look``: kinds of emphasis; ``spot``: where the
+    first character stands. ``link`` is a target, None outside links; ``note`` the key of a note
+    that is called here, ``remark`` the words of a comment (then there is no text)."""
+
+    text: str
+    look: frozenset[str]
+    spot: Spot
+    link: str | None = None
+    note: str = ""
+    remark: str = ""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What is met on the way, for the notices: how often, and who changed something."""
+
+    inserted: int = 0
+    deleted: int = 0
+    hidden: int = 0
+    pictures: int = 0
+    comments: int = 0
+    authors: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that is open: its instruction, and whether its result has begun."""
+
+    instruction: str = ""
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a run stands in."""
+
+    inserted: bool = False
+    deleted: bool = False
+    link: str | None = None
+
+
+class Words:
+    """Reads paragraphs of one story, one after the other: a field may begin in one and end in
+    another. ``changes``: ``accept``, ``reject`` or ``show``. ``targets``: what the links of
+    this part lead to; ``notes``: the key of a call, by kind and identifier."""
+
+    def __init__(
+        self,
+        story: str,
+        styles: Styles,
+        changes: str,
+        seen: Seen,
+        targets: dict[str, str],
+        note: Callable[[str, str], str],
+        comments: dict[str, str],
+    ) -> None:
+        self.story = story
+        self.styles = styles
+        self.changes = changes
+        self.seen = seen
+        self.targets = targets
+        self.note = note
+        self.comments = comments
+        self.fields: list[_Field] = []
+        self.boxes: list[Element] = []
+        self.pieces: list[Piece] = []
+        self.style = ""
+        self.paragraph = 0
+        self.run = -1
+
+    def read(
+        self, paragraph: Element, number: int, style: str
+    ) -> tuple[list[Piece], list[Element]]:
+        """The pieces of a paragraph, and the text boxes that hang on it."""
+        self.pieces, self.boxes = [], []
+        self.paragraph, self.run, self.style = number, -1, style
+        self._inside(paragraph, _Around())
+        while self.fields and not self.fields[-1].shown:
+            self.fields.pop()  # no instruction goes on in the next paragraph
+        return self.pieces, self.boxes
+
+    def _inside(self, element: Element, around: _Around) -> None:
+        for one in element:
+            name = local(one)
+            if name == "r":
+                self._run(one, around)
+            elif name in ("ins", "moveTo"):
+                self._tracked(one, around, inserted=True)
+            elif name in ("del", "moveFrom"):
+                self._tracked(one, around, inserted=False)
+            elif name == "hyperlink":
+                self._inside(one, _Around(around.inserted, around.deleted, self._target(one)))
+            elif name == "fldSimple":
+                if _kind(value(one, "instr")) not in _UNSHOWN:
+                    self._inside(one, around)
+            elif name in _THROUGH:
+                self._inside(one, around)
+            elif name == "commentRangeEnd":
+                self._comment(value(one, "id"))
+            elif not name:
+                self._foreign(one, around)
+
+    def _foreign(self, element: Element, around: _Around) -> None:
+        """What stands in another namespace: a choice of contents, or a formula."""
+        if element.tag == ALTERNATE:
+            chosen = element.find(CHOICE)
+            if chosen is None:
+                chosen = element.find(FALLBACK)
+            if chosen is not None:
+                self._inside(chosen, around)
+            return
+        for words in element.iter(MATH_TEXT):
+            self._put((words.text or "").translate(_BREAKS), _PLAIN, 0, around)
+
+    def _target(self, link: Element) -> str | None:
+        """Where a link leads, None for a place in the same text."""
+        id = link.get(ID, "")
+        return self.targets.get(id, "") if id else None
+
+    def _tracked(self, element: Element, around: _Around, *, inserted: bool) -> None:
+        self.seen.authors[value(element, "author")] = None
+        if inserted:
+            self.seen.inserted += 1
+        else:
+            self.seen.deleted += 1
+        dropped = "reject" if inserted else "accept"
+        if self.changes == dropped:
+            return
+        self._inside(
+            element,
+            _Around(around.inserted or inserted, around.deleted or not inserted, around.link),
+        )
+
+    # ------------------------------------------------------------ runs
+
+    def _run(self, run: Element, around: _Around) -> None:
+        self.run += 1
+        look = self._look(run, around)
+        at = 0
+        for one in run:
+            name = local(one)
+            if name in ("t", "delText"):
+                text = (one.text or "").translate(_BREAKS)
+                self._put(text, look, at, around)
+                at += len(text)
+            elif name in _CHARACTERS:
+                self._put(_CHARACTERS[name], look, at, around)
+                at += 1
+            elif name == "sym":
+                self._put(_symbol(one), look, at, around)
+                at += 1
+            elif name == "fldChar":
+                self._field(value(one, "fldCharType"))
+            elif name == "instrText" and self.fields and not self.fields[-1].shown:
+                self.fields[-1].instruction += one.text or ""
+            elif name in ("footnoteReference", "endnoteReference"):
+                self._call(name[:-9], value(one, "id"), at)
+            elif name == "commentReference":
+                self._comment(value(one, "id"))
+            elif name in ("drawing", "pict", "object"):
+                self._drawn(one)
+            elif name in _THROUGH:
+                self._inside(one, around)
+            elif one.tag == ALTERNATE:
+                self._chosen(one)
+
+    def _look(self, run: Element, around: _Around) -> frozenset[str]:
+        properties = child(run, "rPr")
+        if self.changes == "reject" and properties is not None:
+            changed = child(properties, "rPrChange")
+            if changed is not None:
+                properties = child(changed, "rPr")
+        look = self.styles.look(self.style, properties)
+        if self.changes == "show":
+            if around.deleted:
+                look |= {"strike"}
+            elif around.inserted:
+                look |= {"underline"}
+        return look
+
+    def _put(self, text: str, look: frozenset[str], at: int, around: _Around) -> None:
+        if not text or not all(one.shown for one in self.fields):
+            return
+        if "hidden" in look:
+            self.seen.hidden += len(text.strip()) > 0
+            return
+        link = around.link
+        if link is None and self.fields:
+            link = next(filter(None, (_linked(one.instruction) for one in self.fields)), None)
+        if link is not None and "underline" in look and self.changes != "show":
+            look -= {"underline"}  # how a link looks, no emphasis
+        self.pieces.append(Piece(text, look, self._spot(at), link))
+
+    def _spot(self, at: int) -> Spot:
+        return Spot(self.story, self.paragraph, self.run, at)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            if len(self.fields) < 50:
+                self.fields.append(_Field())
+        elif kind == "separate" and self.fields:
+            last = self.fields[-1]
+            last.shown = _kind(last.instruction) not in _UNSHOWN
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _call(self, kind: str, id: str, at: int) -> None:
+        key = self.note(kind, id)
+        if key and all(one.shown for one in self.fields):
+            self.pieces.append(Piece("", _PLAIN, self._spot(at), note=key))
+
+    def _comment(self, id: str) -> None:
+        """A comment, once, where its words end."""
+        text = self.comments.pop(id, None)
+        if text:
+            self.seen.comments += 1
+            self.pieces.append(Piece("", _PLAIN, self._spot(0), remark=text))
+
+    def _chosen(self, element: Element) -> None:
+        """A drawing in two forms: the one that has a text box."""
+        for form in (element.find(CHOICE), element.find(FALLBACK)):
+            if form is not None and next(form.iter(w("txbxContent")), None) is not None:
+                self._drawn(form)
+                return
+        self.seen.pictures += 1
+
+    def _drawn(self, element: Element) -> None:
+        """The text boxes of a drawing; a drawing without any is a picture."""
+        found = list(element.iter(w("txbxContent")))
+        known = set(found)
+        for box in found:
+            if not any(above in known for above in box.iterancestors()):
+                self.boxes.append(box)
+        self.seen.pictures += not found
+
+
+def _kind(instruction: str) -> str:
+    return instruction.strip().partition(" ")[0].upper()
+
+
+def _linked(instruction: str) -> str:
+    """The target of ``HYPERLINK "https://…"``."""
+    if _kind(instruction) != "HYPERLINK" or '\\l "' in instruction:
+        return ""
+    parts = instruction.split('"')
+    return parts[1] if len(parts) > 2 else ""
+
+
+def _symbol(element: Element) -> str:
+    code = value(element, "char").upper()
+    if code in _SYMBOLS:
+        return _SYMBOLS[code]
+    try:
+        found = chr(int(code, 16)) if len(code) == 4 else "□"
+    except ValueError:
+        return "□"
+    return found if found.isprintable() and not "\ue000" <= found <= "\uf8ff" else "□"
+
+
+def properties_of(paragraph: Element, changes: str) -> Element | None:
+    """What a paragraph says of itself; as it was before, where changes are rejected."""
+    found = child(paragraph, "pPr")
+    if changes == "reject" and found is not None:
+        changed = child(found, "pPrChange")
+        if changed is not None:
+            return child(changed, "pPr")
+    return found
+
+
+def mark_of(paragraph: Element) -> tuple[bool, bool]:
+    """``(inserted, deleted)`` of the mark that ends a paragraph."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    inserted = child(mark, "ins") is not None or child(mark, "moveTo") is not None
+    return inserted, child(mark, "del") is not None or child(mark, "moveFrom") is not None
+
+
+def style_of(properties: Element | None, styles: Styles) -> str:
+    """The style of a paragraph, the default one where it names none that there is."""
+    named = child_value(properties, "pStyle")
+    return named if named in styles.by_id else styles.default
+
+
+def outline_of(properties: Element | None, style: str, styles: Styles) -> int:
+    """The level of a heading from 1, 0 for text."""
+    own = child(properties, "outlineLvl")
+    found = own if own is not None else styles.paragraph_value(style, "outlineLvl")
+    level = integer(found.get(VAL, ""), 9) if found is not None else 9
+    return level + 1 if 0 <= level < 9 else 0

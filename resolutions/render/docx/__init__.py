@@ -1,0 +1,246 @@
+"""Word files: a document as it would lie on the table of the organ it is written for.
+
+``docx(document)`` gives the bytes of a ``.docx``: named styles, real numbering, real footnotes,
+masthead or header lines, running titles, the language of every word. Two families of look,
+``un`` and ``mun``, each from left to right and from right to left. The same document gives the
+same file. Nothing is imported for it but what the text formats use: parts are written as text.
+What the parts mean to whoever reads them back is said in ``docs/formats.md``.
+"""
+
+from __future__ import annotations
+
+from resolutions.errors import Usage
+from resolutions.language import organs
+from resolutions.model import Document, plain
+from resolutions.render.docx.body import Body, running_title
+from resolutions.render.docx.front import Front
+from resolutions.render.docx.lists import Lists, Shape, shape_of
+from resolutions.render.docx.package import HEAD, R, W, fixed, package
+from resolutions.render.docx.runs import Refers, Runs, calls, escape
+from resolutions.render.view import View, contents, view
+from resolutions.resources import read_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.language import Language
+
+__all__ = ["FAMILIES", "docx", "family_of"]
+
+FAMILIES = ("un", "mun")
+_LINES = '<w:lnNumType w:countBy="5" w:distance="400" w:restart="continuous"/>'
+_SUBMITTED = frozenset(("sponsors", "co_sponsors", "signatories", "topic"))
+
+
+def docx(document: Document, *, template: str = "", profile: str = "", lang: str = "") -> bytes:
+    """The document as a Word file.
+
+    ``template``: a family of `FAMILIES`; empty takes that of the profile, else the one the
+    header speaks for. ``profile``: the name of a conference or organ. ``lang``: the code whose
+    labels are printed, else the document's own. Raises `Usage` (``no-such-template``) for an
+    unknown family, FileNotFoundError for an unknown profile, KeyError for an unknown language.
+    """
+    options = _options(profile) if profile else {}
+    family = template or str(options.get("family", "")) or family_of(document)
+    if family not in FAMILIES:
+        raise Usage("no-such-template", name=template, known=FAMILIES)
+    numbered = family == "mun" and bool(options.get("line_numbers", True))
+    return _Writer(document, family, lang, numbered).write()
+
+
+def family_of(document: Document) -> str:
+    """``mun`` for a header of a simulation (a forum, and who submits what), else ``un``."""
+    keys = {entry.key for entry in document.header}
+    return "mun" if "forum" in keys and keys & _SUBMITTED else "un"
+
+
+def _options(profile: str) -> dict[str, object]:
+    """What a profile says of the look: its family, and whether lines are numbered."""
+    import tomllib
+
+    found: dict[str, object] = {}
+    name = profile
+    while name:
+        table = tomllib.loads(read_text(f"grammar/profiles/{name}.toml"))
+        for key, value in table.get("options", {}).items():
+            found.setdefault(key, value)
+        if "families" in table:
+            found.setdefault("family", "mun" if "mun" in table["families"] else "un")
+        name = table.get("extends", "")
+    return found
+
+
+class _Writer:
+    """Puts the parts of one file together."""
+
+    def __init__(self, document: Document, family: str, lang: str, numbered: bool) -> None:
+        self.document = document
+        self.shown: View = view(document, lang or None)
+        self.language: Language = self.shown.language
+        self.numbered = numbered
+        self.un = family == "un"
+        self.rtl = self.language.direction == "rtl"
+        self.look = f"{family}-rtl" if self.rtl else family
+        self.tags, self.names = _tongues()
+        self.refers = Refers(_called(document))
+        self.runs = Runs(self.refers, self.rtl)
+        colon = str(self.language.typography["colon"])
+        self.front = Front(self.runs, self.un, self.rtl, colon)
+        indents = tuple(self.part("levels.txt").splitlines())
+        self.lists = Lists(_usual(self.language), indents)
+
+    def write(self) -> bytes:
+        document = self.document
+        others = {code: tag for code, tag in self.tags.items() if code != document.language}
+        body = Body(document, self.shown, self.runs, self.front, self.lists, others)
+        text = body.write()
+        if self.un:
+            named = self.names.get(document.language, "") if _united_nations(document) else ""
+            text = f"{self.front.masthead(document, named)}{text}{_END}"
+        lines = _LINES if self.numbered else ""
+        section = self.part("section.xml").replace("@LINES@", lines)
+        parts = {
+            "docProps/app.xml": _APP,
+            "docProps/core.xml": self.core(),
+            "word/document.xml": (
+                f"{HEAD}<w:document {W} {R}><w:body>{text}{section}</w:body></w:document>"
+            ),
+            "word/fontTable.xml": fixed("fontTable.xml"),
+            "word/numbering.xml": f"{HEAD}{self.lists.part(W)}",
+            "word/settings.xml": self.settings(),
+            "word/styles.xml": self.tagged(self.part("styles.xml")),
+            "word/theme.xml": fixed("theme.xml"),
+        }
+        running = escape(running_title(document))
+        for kind in ("first", "default", "even") if self.un else ("first", "default"):
+            for tag in ("header", "footer"):
+                part = self.part(f"{tag}-{kind}.xml").replace("@RUNNING@", running)
+                parts[f"word/{tag}-{kind}.xml"] = part
+        if body.notes:
+            parts["word/footnotes.xml"] = self.footnotes(body.notes)
+        if self.refers.remarks:
+            parts["word/comments.xml"] = self.comments()
+        return package(dict(sorted(parts.items())), self.refers.links)
+
+    def part(self, name: str) -> str:
+        return fixed(f"{self.look}/{name}")
+
+    def tagged(self, text: str) -> str:
+        """The part with the language of the document in its places."""
+        code = self.document.language
+        tag = self.tags.get(code, code)
+        return text.replace("@LANG@", tag)
+
+    def settings(self) -> str:
+        document = self.document
+        variables = {
+            "resolution.family": "un" if self.un else "mun",
+            "resolution.kind": document.kind,
+            "resolution.language": document.language,
+        }
+        keys = " ".join(
+            f"{number}={_quoted(key)}"
+            for key, number in self.refers.numbers.items()
+            if key != str(number)
+        )
+        if keys:
+            variables["resolution.notes"] = keys
+        written = "".join(
+            f'<w:docVar w:name="{name}" w:val="{escape(value)}"/>'
+            for name, value in sorted(variables.items())
+        )
+        notes = ""
+        if self.refers.numbers:
+            notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        text = self.tagged(self.part("settings.xml"))
+        return text.replace("@VARIABLES@", written).replace("@NOTES@", notes)
+
+    def footnotes(self, notes: dict[str, str]) -> str:
+        out = [_SEPARATORS]
+        for key, number in self.refers.numbers.items():
+            out.append(
+                f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
+                '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+                f"<w:r><w:tab/></w:r>{notes.get(key, '')}</w:p></w:footnote>"
+            )
+        return f"{HEAD}<w:footnotes {W} {R}>{''.join(out)}</w:footnotes>"
+
+    def comments(self) -> str:
+        out = [
+            f'<w:comment w:id="{i}" w:author="–" w:initials="–"><w:p><w:pPr>'
+            '<w:pStyle w:val="CommentText"/></w:pPr><w:r><w:rPr><w:rStyle '
+            'w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+            f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:comment>'
+            for i, text in enumerate(self.refers.remarks)
+        ]
+        return f"{HEAD}<w:comments {W}>{''.join(out)}</w:comments>"
+
+    def core(self) -> str:
+        document = self.document
+        said = {entry.key: entry.value for entry in reversed(document.header)}
+        code = document.language
+        values = (
+            ("dc:title", " ".join(plain(document.title).split())),
+            ("dc:subject", said.get("topic", "") or said.get("agenda_item", "")),
+            ("dc:creator", said.get("sponsors", "")),
+            ("dc:identifier", said.get("symbol", "")),
+            ("dc:language", self.tags.get(code, code)),
+        )
+        written = "".join(f"<{tag}>{escape(v)}</{tag}>" for tag, v in values if v)
+        return f"{HEAD}<cp:coreProperties {_CORE}>{written}</cp:coreProperties>"
+
+
+def _united_nations(document: Document) -> bool:
+    """True where an organ of the United Nations speaks: their name stands in the masthead."""
+    organ = document.enacting.organ if document.enacting is not None else ""
+    while organ and not organs.is_principal(organ):
+        organ = organs.parent(organ)
+    return bool(organ)
+
+
+def _called(document: Document) -> frozenset[str]:
+    """The keys of notes that something else than a note calls."""
+    keys = {note.key for note in document.notes}
+    inside = {id(note.content) for note in document.notes}
+    found: set[str] = set()
+    for content in contents(document):
+        if id(content) not in inside:
+            found.update(calls(content))
+    return frozenset(found & keys)
+
+
+def _tongues() -> tuple[dict[str, str], dict[str, str]]:
+    """By the code of a language: its tag in Word, and the name of the United Nations."""
+    rows = [line.split("\t") for line in fixed("words.tsv").splitlines()]
+    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
+
+
+def _usual(language: Language) -> tuple[Shape, ...]:
+    """The shapes of labels that a language uses, outermost first, as far as Word knows them."""
+    labels = language.data["labels"]
+    out = []
+    for style in (labels["operative"], *labels["levels"]):
+        core = "".join(c for c in style if c.isalnum())
+        found = shape_of(style, "roman" if core == "i" else "letter")
+        if found is None:
+            break
+        out.append(found[0])
+    return tuple(out)
+
+
+def _quoted(key: str) -> str:
+    return "".join(c if c.isalnum() else "".join(f"%{b:02X}" for b in c.encode()) for c in key)
+
+
+_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
+_APP = (
+    f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'extended-properties"><Application>resolutions</Application></Properties>'
+)
+_CORE = (
+    'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
+_SEPARATORS = "".join(
+    f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    for kind, number in (("separator", -1), ("continuationSeparator", 0))
+)

@@ -1,0 +1,334 @@
+"""What the procedure has against an event, as things stand: one function for each kind.
+
+Looks at what happened before and at nothing else: what depends on the words of the text (a clash,
+an instruction that reopens a decision) is for `resolutions.session.wording`.
+"""
+
+from __future__ import annotations
+
+from resolutions.language import bare, fold
+from resolutions.session.events import KINDS
+from resolutions.session.refusing import Refusal
+from resolutions.session.state import DRAFT, IN_TEXT, OPEN, Standing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
+
+    from resolutions.session.events import Event
+    from resolutions.session.tables import Tables
+
+_AFTERWARDS = ("vote", "motion", "present", "closed")
+_DECIDED = ("adopted", "rejected")
+
+
+def against(event: Event, tables: Tables) -> Refusal | None:
+    """Why an event may not happen now, or None. Events about events are not judged here."""
+    if event.kind not in KINDS:
+        return Refusal("unknown-event", {"kind": event.kind})
+    started = tables.fact("started", False)
+    if event.kind == "started":
+        return Refusal("already-started") if started else None
+    if not started:
+        return Refusal("not-started")
+    if tables.fact("closed", False):
+        return Refusal("closed")
+    if tables.fact("outcome", "") and event.kind not in _AFTERWARDS:
+        return Refusal("draft-settled")
+    check = _CHECKS.get(event.kind)
+    if check is not None:
+        return check(event, tables)
+    standing = tables.amendments.get(event.text("amd"))
+    if standing is None:
+        return Refusal("unknown-amendment", {"id": event.text("amd")})
+    return _ON_AMENDMENTS[event.kind](event, standing, tables)
+
+
+def same_name(one: str, other: str) -> bool:
+    """True for two spellings of one name."""
+    return bare(fold(one)) == bare(fold(other))
+
+
+def among(names: Iterable[str], known: Iterable[str]) -> bool:
+    """True where one of some names is among those known."""
+    own = {bare(fold(name)) for name in known}
+    return any(bare(fold(name)) in own for name in names)
+
+
+def missing_sponsors(standing: Standing, tables: Tables, by: Iterable[str]) -> tuple[str, ...]:
+    """Those who must still accept an amendment before it needs no vote: the sponsors of the
+    draft, or of the amendment that it amends."""
+    parent = tables.amendments.get(standing.sub_of)
+    owners = parent.sponsors if parent is not None else tables.fact("sponsors", ())
+    said = (*standing.accepted_by, *by)
+    return tuple(name for name in owners if not among([name], said))
+
+
+# ---------------------------------------------------------------- coming in
+
+
+def _submitted(event: Event, tables: Tables) -> Refusal | None:
+    id = event.text("as") or event.text("amd")
+    if not id or "/" in id:
+        return Refusal("bad-name", {"id": id})
+    if id in tables.amendments or id == DRAFT:
+        return Refusal("known-amendment", {"id": id})
+    if event.number("instructions") < 1:
+        return Refusal("no-instruction", {"id": id})
+    parent = event.text("sub-of")
+    if not parent:
+        return None
+    standing = tables.amendments.get(parent)
+    if standing is None:
+        return Refusal("unknown-amendment", {"id": parent})
+    if standing.sub_of:
+        return Refusal("third-degree", {"id": id, "parent": parent})
+    if tables.fact("degree", 2) < 2:
+        return Refusal("second-degree", {"id": id, "parent": parent})
+    if not standing.is_pending:
+        return Refusal("parent-settled", {"id": id, "parent": parent})
+    return None
+
+
+def _revised(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status not in ("submitted", "in-order", "out-of-order"):
+        return _state(standing)
+    if event.words("by") and not among(event.words("by"), standing.sponsors):
+        return Refusal("not-sponsor", {"id": standing.id, "names": standing.sponsors})
+    return _amended(standing, tables) or _submitted(event, tables)
+
+
+# ---------------------------------------------------------------- rulings of the chair
+
+
+def _in_order(_event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status not in ("submitted", "out-of-order", "not-moved"):
+        return _state(standing)
+    return _without_parent(standing, tables)
+
+
+def _without_parent(standing: Standing, tables: Tables) -> Refusal | None:
+    """An amendment to an amendment that is no longer before the meeting."""
+    parent = tables.amendments.get(standing.sub_of)
+    if parent is None or parent.is_pending or parent.status == "deferred":
+        return None
+    return Refusal("parent-settled", {"id": standing.id, "parent": parent.id})
+
+
+def _out_of_order(_event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
+    return None if standing.status in ("submitted", "in-order") else _state(standing)
+
+
+def _resumed(_event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
+    return None if standing.status == "deferred" else Refusal("not-deferred", {"id": standing.id})
+
+
+def _given_up(event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
+    """Instructions that fall or are satisfied: only those about which nothing was decided."""
+    if standing.status not in ("submitted", "in-order", "divided", "deferred"):
+        return _state(standing)
+    return _numbers(event, standing, lambda status: status == OPEN)
+
+
+def _restored(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    lost = ("fallen", "satisfied", "not-moved")
+    if standing.status not in (*lost, "submitted", "in-order", "divided"):
+        return _state(standing)
+    orphan = _without_parent(standing, tables)
+    if orphan is not None:
+        return orphan
+    if not any(status in lost for status in standing.instructions):
+        return Refusal("nothing-to-restore", {"id": standing.id})
+    return _numbers(event, standing, lambda status: status in lost)
+
+
+def _numbers(event: Event, standing: Standing, fits: Callable[[str], bool]) -> Refusal | None:
+    for n in event.numbers("instructions"):
+        if not 1 <= n <= len(standing.instructions):
+            return Refusal("no-such-instruction", {"id": standing.id, "n": n})
+        if not fits(standing.instructions[n - 1]):
+            return Refusal("instruction-settled", {"id": standing.id, "n": n})
+    return None
+
+
+def _ordered(event: Event, tables: Tables) -> Refusal | None:
+    order = event.words("order")
+    for id in order:
+        if id not in tables.amendments:
+            return Refusal("unknown-amendment", {"id": id})
+    if len(set(order)) < len(order):
+        return Refusal("order-twice", {"id": next(i for i in order if order.count(i) > 1)})
+    return None
+
+
+def _present(event: Event, tables: Tables) -> Refusal | None:
+    count, members = event.number("count"), tables.fact("members", 0)
+    if count < 0 or (members and count > members):
+        return Refusal("present", {"n": count, "members": members})
+    return None
+
+
+# ---------------------------------------------------------------- what its sponsors may do
+
+
+def _accepted(_event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status not in ("submitted", "in-order"):
+        return _state(standing)
+    return _subs_first(standing, tables)
+
+
+def _withdrawn(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status not in ("submitted", "in-order", "divided", "deferred"):
+        return _state(standing)
+    if any(standing.decided):
+        return Refusal("withdraw-voting", {"id": standing.id})
+    if event.words("by") and not among(event.words("by"), standing.sponsors):
+        return Refusal("not-sponsor", {"id": standing.id, "names": standing.sponsors})
+    return _amended(standing, tables)
+
+
+def _taken_over(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status != "withdrawn":
+        return Refusal("not-withdrawn", {"id": standing.id})
+    if not event.words("by") or among(event.words("by"), standing.sponsors):
+        return Refusal("taken-by-nobody", {"id": standing.id, "names": standing.sponsors})
+    return _without_parent(standing, tables)
+
+
+def _amended(standing: Standing, tables: Tables) -> Refusal | None:
+    """An amendment that was amended belongs to the meeting."""
+    subs = [tables.amendments[id] for id in tables.subs.get(standing.id, ())]
+    taken = tuple(sub.id for sub in subs if sub.status in IN_TEXT)
+    return Refusal("withdraw-amended", {"id": standing.id, "names": taken}) if taken else None
+
+
+# ---------------------------------------------------------------- votes and divisions
+
+
+def _divided(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status != "in-order":
+        return _state(standing)
+    parts = event.facts.get("parts")
+    if not _is_division(parts, standing.open):
+        return Refusal("bad-division", {"id": standing.id, "n": len(standing.open)})
+    return _subs_first(standing, tables)
+
+
+def _is_division(parts: Any, wanted: tuple[int, ...]) -> bool:
+    if not isinstance(parts, (list, tuple)) or len(parts) < 2 or not all(parts):
+        return False
+    if not all(isinstance(part, (list, tuple)) for part in parts):
+        return False
+    said = [n for part in parts for n in part]
+    return all(type(n) is int for n in said) and sorted(said) == list(wanted)
+
+
+def _divided_draft(event: Event, tables: Tables) -> Refusal | None:
+    parts = event.words("parts")
+    if any(result for _, result in tables.fact("parts", ())):
+        return Refusal("division-begun")
+    if not parts or len(set(parts)) < len(parts):
+        return Refusal("bad-draft-division")
+    return None
+
+
+def _vote(event: Event, tables: Tables) -> Refusal | None:
+    on = event.text("on")
+    if on == DRAFT and event.text("purpose") == "reconsider":
+        return None if tables.fact("outcome", "") else Refusal("not-decided", {"id": DRAFT})
+    if on == DRAFT:
+        return _vote_on_draft(tables)
+    if tables.fact("outcome", ""):
+        return Refusal("draft-settled")
+    if on in tables.amendments:
+        return _vote_on_amendment(event, tables.amendments[on], tables)
+    parent = tables.amendments.get(on.rpartition("/")[0])
+    if parent is not None:
+        return _vote_on_part(on, parent)
+    parts = dict(tables.fact("parts", ()))
+    if on not in parts:
+        return Refusal("unknown-amendment", {"id": on})
+    if parts[on]:
+        return Refusal("part-voted", {"id": on})
+    return _all_amendments_done(tables)
+
+
+def _vote_on_amendment(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if event.text("purpose") == "reconsider":
+        if standing.status not in _DECIDED:
+            return Refusal("not-decided", {"id": standing.id})
+        return _without_parent(standing, tables)
+    if standing.status not in ("in-order", "divided"):
+        return _state(standing)
+    if standing.status == "divided" and not all(standing.decided):
+        left = [p for p, d in zip(standing.parts, standing.decided, strict=True) if not d]
+        names = tuple(map(standing.part_name, left))
+        return Refusal("parts-first", {"id": standing.id, "names": names})
+    return _subs_first(standing, tables)
+
+
+def _vote_on_part(on: str, standing: Standing) -> Refusal | None:
+    if standing.status != "divided":
+        same = standing.status == "in-order"
+        return Refusal("not-divided", {"id": standing.id}) if same else _state(standing)
+    for part, decided in zip(standing.parts, standing.decided, strict=True):
+        if standing.part_name(part) == on:
+            return Refusal("part-voted", {"id": on}) if decided else None
+    names = tuple(map(standing.part_name, standing.parts))
+    return Refusal("unknown-part", {"id": on, "names": names})
+
+
+def _vote_on_draft(tables: Tables) -> Refusal | None:
+    if tables.fact("outcome", ""):
+        return Refusal("draft-settled")
+    left = tuple(address for address, result in tables.fact("parts", ()) if not result)
+    if left:
+        return Refusal("parts-first", {"id": DRAFT, "names": left})
+    return _all_amendments_done(tables)
+
+
+def _all_amendments_done(tables: Tables) -> Refusal | None:
+    left = tuple(sorted(tables.open))
+    return Refusal("amendments-first", {"names": left}) if left else None
+
+
+def _subs_first(standing: Standing, tables: Tables) -> Refusal | None:
+    left = tuple(id for id in tables.subs.get(standing.id, ()) if id in tables.open)
+    return Refusal("subs-first", {"id": standing.id, "names": left}) if left else None
+
+
+def _state(standing: Standing) -> Refusal:
+    """That an amendment is not where it would have to be."""
+    facts = {"id": standing.id, "because": standing.because or "…"}
+    return Refusal(f"is-{standing.status}", facts)
+
+
+def _free(_event: Event, _tables: Tables) -> Refusal | None:
+    return None
+
+
+_CHECKS: dict[str, Callable[[Event, Tables], Refusal | None]] = {
+    "present": _present,
+    "submitted": _submitted,
+    "ordered": _ordered,
+    "divided-draft": _divided_draft,
+    "vote": _vote,
+    "motion": _free,
+    "closed": _free,
+}
+_ON_AMENDMENTS: dict[str, Callable[[Event, Standing, Tables], Refusal | None]] = {
+    "in-order": _in_order,
+    "out-of-order": _out_of_order,
+    "accepted": _accepted,
+    "withdrawn": _withdrawn,
+    "taken-over": _taken_over,
+    "revised": _revised,
+    "divided": _divided,
+    "deferred": _out_of_order,
+    "resumed": _resumed,
+    "not-moved": _out_of_order,
+    "fallen": _given_up,
+    "satisfied": _given_up,
+    "restored": _restored,
+}
