@@ -133,6 +133,7 @@ from benchmarks.scale import HEAD, HOSTILE, judged, timed
 name, size = sys.argv[1], int(sys.argv[2])
 piece = HOSTILE[name]
 text = HEAD + piece * (size // len(piece))
+judged(HEAD.replace("States", "Sttaes") + piece)  # what a first check loads is not counted
 print(min(timed(lambda: judged(text)) for _ in range(int(sys.argv[3]))))
 """
 

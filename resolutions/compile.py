@@ -29,6 +29,7 @@ from resolutions.lint.rules import (
 from resolutions.parse import tables
 from resolutions.parse.closing import closes
 from resolutions.resources import names, packed, plain, read_text
+from resolutions.session import votes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def build_all() -> dict[str, JSON]:
         out[f"amendments-{code}"] = vocabulary.build(code)
     out["amendment-file"] = files.build()
     out["procedures"] = admissibility.build()
+    out["votes"] = votes.build()
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from resolutions.errors import Unreadable, Usage
 from resolutions.patterns import pattern
@@ -90,7 +91,11 @@ class Source:
         """Offset of the first character of each line, computed once."""
         if not self._starts:
             self._starts.append(0)
-            self._starts.extend(m.end() for m in _NEWLINE.finditer(self.text))
+            if "\r" in self.text:
+                self._starts.extend(m.end() for m in _NEWLINE.finditer(self.text))
+            else:
+                lengths = map(len, self.text.split("\n")[:-1])
+                self._starts.extend(accumulate(length + 1 for length in lengths))
         return self._starts
 
     def place(self, offset: int) -> tuple[int, int]:

@@ -273,9 +273,11 @@ def un_text(s: Styles, look: Look) -> None:
         s.para(f"Continuing Text {n}", text, p(ind=f'w:left="{left}" w:right="{INDENT}"'))
     s.para("Other Text", text, p(ind=first))
     s.para("Front Text", text, p(before=60, after=120, ind=side, jc="left"))
+    right = 'w:left="6739" w:right="0"'  # below the right column of the masthead
     s.para(
         "Closing Line", text,
-        p(lines=True, before=200, after=0, ind='w:left="6739" w:right="0"', contextual=True, jc="left"), r(i=True),
+        p(lines=True, before=200, after=0, ind=right, contextual=True, jc="left"),
+        r(i=True),
     )  # fmt: skip
     s.para(
         "Masthead Name",
@@ -370,9 +372,10 @@ def mun_text(s: Styles, look: Look) -> None:
     )  # fmt: skip
     headings(s, "", ("_ H_1", "_ H_2/3", "_ H_4"))
     s.para("Annex Heading", "_ H _Ch", p(page=True, after=240, jc="center", outline=1), nxt=text)
+    single = 'w:line="240" w:lineRule="auto"'
     s.para(
         "footnote text", "Normal",
-        p(tabs=tab(340), after=40, line='w:line="240" w:lineRule="auto"', ind='w:left="340" w:hanging="340"'),
+        p(tabs=tab(340), after=40, line=single, ind='w:left="340" w:hanging="340"'),
         r(size=look.note),
     )  # fmt: skip
     s.para("End Rule", "Normal", p(suppress=True, before=240))
@@ -420,6 +423,7 @@ def common(s: Styles, look: Look) -> None:
     s.char("Resolution Number", "")
     s.char("Header Label", "" if look.un else r(b=True))
     s.char("Hidden Label", r(hidden=True))
+    s.char("Draft Remark", r(hidden=True))
     s.char("Missing Note", r(vert="superscript"))
     s.char("Furniture", "")
     s.char("footnote reference", r(vert="superscript"))

@@ -40,6 +40,10 @@ TEXT = """The General Assembly,
 FOG = "After paragraph 2, insert a new paragraph reading:\n> *Notes* the fog;"
 ICE = "After paragraph 2, insert a new paragraph reading:\n> *Notes* the ice;"
 NEW = "Replace paragraph 4 with the following:\n> *Thanks* everybody;"
+TWO = f"{NEW}\n>\n> *Blames* nobody;"
+LIST = (
+    "Replace paragraph 3 with the following:\n> *Asks* pilots:\n>\n> (a) to row;\n>\n> (b) to sail;"
+)
 MEET = [
     ("same-words", "alternative", "In paragraph 1, replace “a bell” with “a horn”.",
      "In paragraph 1, replace “a bell” with “a drum”."),
@@ -75,6 +79,25 @@ MEET = [
      "In paragraph 1, delete “, a bell and a boat”."),
     ("two-texts", "alternative", "Replace the title with the following: “Lights”.",
      "Replace the title with the following: “Bells”."),
+    ("anchor", "alternative", "At the end of paragraph 4, add “and pilots”.",
+     "Replace the last sentence of paragraph 4 with “No ship is left.”"),
+    ("anchor", "alternative", "At the beginning of paragraph 3, add “Today”.",
+     "Replace the chapeau of paragraph 3 with the following: “*Urges* crews:”"),
+    ("anchor", "falls", "Throughout the text, after “pilots”, insert “and crews”.",
+     "In paragraph 2, delete “pilots”."),
+    ("same-place", "order", "At the end of paragraph 1, add “and a flag”.",
+     "In paragraph 1, after “a boat;”, insert “and”."),
+    ("moved-split", "order", "Move paragraph 1 after paragraph 4.",
+     "Split paragraph 1 before “a bell”."),
+    ("moved-split", "order", "Move paragraph 4 after paragraph 1.", TWO),
+    ("chapeau-gone", "falls",
+     "Replace the chapeau of paragraph 3 with the following: “*Urges* crews:”",
+     "Delete paragraphs 3 (a) and (b)."),
+    ("partly-gone", "joined", "Delete paragraphs 3 (a) and 1.", LIST),
+    ("partly-gone", "joined", "Move paragraphs 1 and 2 after paragraph 4.",
+     "Delete paragraph 2."),
+    ("deleted", "falls", "Merge paragraphs 3 (a) and 4 into one paragraph reading:\n> to thank;",
+     "Delete paragraph 3."),
 ]  # fmt: skip
 APART = [
     ("In paragraph 1, replace “a light” with “a lamp”.", "In paragraph 1, delete “and a boat”."),
@@ -85,6 +108,23 @@ APART = [
     ("Delete paragraph 1.", "In paragraph 2, replace “pilots” with “crews”."),
     ("Delete paragraphs 1 and 2.", "Delete paragraphs 2 and 4."),
     ("Throughout the text, replace “pilots” with “crews”.", "Delete paragraph 2."),
+    (
+        "At the end of paragraph 3, add “and rest”.",
+        "After paragraph 3 (b), insert a new subparagraph:\n> to row;",
+    ),
+    (
+        "At the end of paragraph 4, add “by night”.",
+        "In paragraph 4, replace “keepers” with “guards”.",
+    ),
+    (
+        "In paragraph 3 (a), replace “sleep” with “rest”.",
+        "Move paragraph 3 (a) after paragraph 3 (b).",
+    ),
+    ("Move paragraph 4 after paragraph 1.", NEW),
+    (
+        "Replace the chapeau of paragraph 3 with the following: “*Urges* crews:”",
+        "Delete paragraph 3 (a).",
+    ),
 ]
 
 
@@ -114,6 +154,65 @@ def test_no_clash(one: str, other: str) -> None:
     assert isinstance(found[0], Merged)
     assert isinstance(found[1], Merged)
     assert found[0].document == found[1].document
+
+
+NESTED = """The General Assembly,
+
+1. *Calls upon* pilots:
+
+   (a) to rest:
+
+      (i) by night;
+
+      (ii) by day;
+
+   (b) to swim;
+
+2. *Calls upon* keepers:
+
+   (a) to wake;
+
+   (b) to watch.
+"""
+
+
+@pytest.mark.parametrize("order", [("A", "B"), ("B", "A")])
+def test_what_is_below_a_paragraph_goes_with_it_to_another_list(order: tuple[str, str]) -> None:
+    text = document(NESTED)
+    a = amendment("A", "Move paragraph 1 (a) after paragraph 2 (a).")
+    b = amendment("B", "Replace paragraph 1 (a) (ii) with the following:\n> at noon;")
+    assert clashes([a, b], text) == ()
+    done = merge([a, b], text, order=order)
+    assert isinstance(done, Merged)
+    said = " ".join(markdown(done.document).split())
+    assert "(a) to wake; (b) to rest: (i) by night; (ii) at noon; (c) to watch." in said
+
+
+def test_the_order_of_a_split_and_a_move_is_that_of_adoption() -> None:
+    text = document(TEXT)
+    a, b = amendment("A", "Move paragraph 4 after paragraph 1."), amendment("B", TWO)
+    thanks = ["*Thanks* everybody;", "*Blames* nobody;"]
+    places = []
+    for order in (("A", "B"), ("B", "A")):
+        done = merge([a, b], text, order=order)
+        assert isinstance(done, Merged)
+        lines = [line for line in markdown(done.document).splitlines() if line[:1].isdigit()]
+        places.append([next(n for n, line in enumerate(lines, 1) if w in line) for w in thanks])
+    assert places == [[2, 3], [2, 5]]
+
+
+def test_words_that_came_with_a_new_paragraph_are_not_those_tabled() -> None:
+    text = document(TEXT)
+    a, b = amendment("A", "Delete paragraphs 3 (a) and 1."), amendment("B", LIST)
+    for order in (("A", "B"), ("B", "A")):
+        done = merge([a, b], text, order=order)
+        assert isinstance(done, Merged)
+        said = markdown(done.document)
+        assert "to row" in said
+        assert "to sail" in said
+        assert "a light" not in said
+    group = groups([a, b], text)[0]
+    assert not_put(group) == ()
 
 
 def test_only_live_amendments_count() -> None:

@@ -2,9 +2,7 @@
 
 Two amendments are applied one after the other, in both orders, on a text that remembers what
 was tabled. Where the two results differ, or one does not fit after the other, they should have
-been said to clash. Merging brings all that stands into one sequence first, which decides a few
-pairs that single operations do not (a list deleted whose chapeau another replaces, say); so
-this holds for 99 pairs in 100, and a lower share means that the analysis overlooks something.
+been said to clash. A paragraph that two amendments delete, each among others, is deleted once.
 """
 
 from __future__ import annotations
@@ -14,6 +12,7 @@ import re
 from dataclasses import replace
 from itertools import combinations, permutations
 
+from resolutions.amend.adopting import narrowed
 from resolutions.amend.amendment import Amendment, Instruction
 from resolutions.amend.applying import apply
 from resolutions.amend.clash import clashes
@@ -43,7 +42,10 @@ def in_turn(order: tuple[Amendment, ...], base: Text) -> Document | None:
     text = tracked(base)
     for one in order:
         for op in one.ops:
-            done = apply(op, text)
+            left = narrowed(op, text)
+            if left is None:
+                continue
+            done = apply(left, text)
             if isinstance(done, Failure):
                 return None
             text = done.text
@@ -76,7 +78,7 @@ def test_pairs_that_do_not_clash_commute() -> None:
             if one is None or one != other:
                 differ.append(", ".join(op.op for a in pair for op in a.ops))
     assert pairs > 900
-    assert len(differ) <= 0.01 * pairs, differ
+    assert not differ
 
 
 def throughout(pair: tuple[Amendment, ...]) -> bool:

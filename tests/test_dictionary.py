@@ -14,6 +14,7 @@ from resolutions.parse import parse
 from resolutions.records import replace
 from resolutions.source import Source
 from tests import casefile
+from tests.test_cli import run
 
 CASES = Path(__file__).parent / "cases" / "dictionary"
 
@@ -104,3 +105,17 @@ def test_a_memory_that_cannot_be_kept_is_done_without(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.txt"
     damaged.write_bytes(b"\xff\xfe\n")
     assert books.Dictionary(lambda: lambda _: True, "abc", str(damaged)).knows("word")
+
+
+def test_the_reader_is_told_once_that_there_is_more(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without the extra, the last lines say that it would find more; with it, they do not."""
+    from resolutions.cli.formats import summary
+
+    draft = tmp_path / "draft.md"
+    draft.write_text("*The General Assembly*,\n\n1. *Notes* the goverment.\n", encoding="utf-8")
+    for there in (True, False):
+        monkeypatch.setattr(summary, "installed", lambda there=there: there)
+        said = run(["check", "--format", "full", "--lang", "en", str(draft), str(draft)]).out
+        assert said.count("resolutions[spell]") == (0 if there else 1)

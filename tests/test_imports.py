@@ -11,19 +11,36 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = sorted((ROOT / "drafts").glob("fr-*.md"))
 HEAVY = {
+    "argparse",
+    "ast",
+    "click",
+    "contextlib",
+    "dataclasses",
+    "difflib",
     "docx",
     "importlib.metadata",
     "importlib.resources",
+    "importlib.util",
+    "inspect",
     "jinja2",
+    "json",
     "lark",
+    "logging",
     "lxml",
+    "multiprocessing",
+    "pathlib",
     "rapidfuzz",
+    "resolutions.amend",
+    "resolutions.render",
     "rich",
     "tomllib",
+    "typing",
+    "unittest",
     "yaml",
 }
 RUN = """
 import sys
+before = set(sys.modules)
 sys.argv = ["resolution", "check", sys.argv[1]]
 from resolutions.cli import main
 code = 0
@@ -31,10 +48,11 @@ try:
     main()
 except SystemExit as end:
     code = end.code or 0
+own = sorted(set(sys.modules) - before)
 import json
 sys.stdout.flush()
 print()
-print(json.dumps([code, sorted(sys.modules)]))
+print(json.dumps([code, own]))
 """
 
 

@@ -110,7 +110,7 @@ class _Votes:
                 if at in self.dropped or known.key == key:
                     continue
                 met = meeting(known.print, entry.print, self.base)
-                if met is None or met.kind == "order":
+                if met is None or met.kind == "order" or met.reason == "partly-gone":
                     continue
                 bad = self._bad(met, known.key, key)
                 if bad is not None:
@@ -207,8 +207,8 @@ def made(stand: Sequence[Entry], base: Text, outcomes: dict[str, Outcome]) -> Ad
     loose: set[str] = set()
     merged_into: dict[str, str] = {}
     done: list[Entry] = []
-    for entry in sorted(stand, key=_Canon(base)):
-        op = _narrowed(entry.print.op, text)
+    for entry in sorted(stand, key=_Canon(base, stand)):
+        op = narrowed(entry.print.op, text)
         if op is None:
             continue
         result = apply(op, text)
@@ -227,7 +227,7 @@ def made(stand: Sequence[Entry], base: Text, outcomes: dict[str, Outcome]) -> Ad
     return Adopted(after, outcomes, tuple(steps), notes, text, merged_into, tuple(done))
 
 
-def _narrowed(op: Operation, text: Text) -> Operation | None:
+def narrowed(op: Operation, text: Text) -> Operation | None:
     """An operation without its checksum, and without paragraphs that are already gone."""
     if op.reads is not None:
         op = replace(op, reads=None)
@@ -249,10 +249,21 @@ def _touched(before: Text, after: Text, entry: Entry) -> set[str]:
 
 class _Canon:
     """The canonical sequence: words, notes, what comes or moves, what is replaced, deletions;
-    in each as it stands in the text; in one slot, in the order of adoption."""
+    in each as it stands in the text; in one slot, in the order of adoption. What is split
+    before it is moved was so decided: then only its first part moves."""
 
-    def __init__(self, base: Text) -> None:
+    def __init__(self, base: Text, stand: Sequence[Entry]) -> None:
         self.base = base
+        self.split_first: set[int] = set()
+        moved: set[str] = set()
+        for entry in reversed(stand):
+            parts = entry.print.parts
+            if isinstance(entry.print.op, MovePara):
+                moved.update(part.address for part in parts if part.kind == "place")
+            elif isinstance(entry.print.op, (SplitPara, ReplacePara)) and (
+                parts[0].address in moved
+            ):
+                self.split_first.add(id(entry))
 
     def __call__(self, entry: Entry) -> tuple[object, ...]:
         parts = entry.print.parts
@@ -266,10 +277,11 @@ class _Canon:
             else tuple(map(str, found[0][:1])) + tuple(int(step) for step in found[0][1:])
         )
         depth = -len(path) if parts[0].kind == "whole" else 0
-        return (_phase(entry.print.op, at.start == at.end), depth, path, at.start)
+        phase = _phase(entry.print.op, at.start == at.end)
+        return (2.5 if id(entry) in self.split_first else phase, depth, path, at.start)
 
 
-def _phase(op: Operation, point: bool) -> int:
+def _phase(op: Operation, point: bool) -> float:
     if isinstance(op, (InsertPara, MovePara)):
         return 3
     if isinstance(op, (ReplacePara, MergeParas, SplitPara, ReplaceTitle)):

@@ -13,8 +13,16 @@ from resolutions.amend.aiming import targets
 from resolutions.amend.counting import Unfit
 from resolutions.amend.joining import Token
 from resolutions.amend.lexer import Unbalanced, lex
-from resolutions.amend.operations import DeletePara, DeleteText, Operation, ReplacePara, ReplaceText
-from resolutions.amend.results import QUOTES, UNREAD, Refusal
+from resolutions.amend.operations import (
+    DeletePara,
+    DeleteText,
+    InsertPara,
+    InsertText,
+    Operation,
+    ReplacePara,
+    ReplaceText,
+)
+from resolutions.amend.results import AMBIGUOUS_PLACE, QUOTES, UNREAD, Refusal
 from resolutions.amend.saying import read_place
 from resolutions.amend.writing import write_sentence
 from resolutions.errors import ResolutionsError
@@ -71,7 +79,24 @@ def _candidates(refusal: Refusal, text: str, language: str) -> Iterator[str]:
             result = read(words, language) if words != text else refusal
             if not isinstance(result, Refusal):
                 yield " ".join(_written(op, language) for op in result)
+    if refusal.code == AMBIGUOUS_PLACE:
+        yield from _both(text, language)
+        return
     yield from _usual(text, language)
+
+
+def _both(text: str, language: str) -> Iterator[str]:
+    """Words that were said to come after a paragraph, at its end and as a paragraph; words
+    before one, at its beginning and as a paragraph."""
+    tokens = lex(text, vocabulary.load(language))
+    where = _first_place(tokens)
+    words = [str(t.value) for t in tokens if t.type == "QUOTED"]
+    if where is None or not words:
+        return
+    before = any(token.type == "BEFORE" for token in tokens)
+    side, end = ("before", "start") if before else ("after", "end")
+    yield _written(InsertText(target=where[:1], position=end, new=words[0]), language)
+    yield _written(InsertPara(target=where[:1], position=side, new=words[0]), language)
 
 
 def _written(op: Operation, language: str) -> str:

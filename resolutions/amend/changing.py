@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from resolutions.amend.newtext import opening_of
 from resolutions.amend.results import Consequence
 from resolutions.amend.tabled import Splice, Text, Undo, undo_of
-from resolutions.amend.trail import edit_between, line_key
+from resolutions.amend.trail import edit_between, line_key, renamed
 from resolutions.amend.words import flat
 from resolutions.language import Language, load
 from resolutions.model import Clause, Content, Note, plain
@@ -146,8 +146,10 @@ class Change:
 
     def alias(self, old: str, new: str) -> None:
         """Remember where a paragraph went that left its container."""
-        trail = self.text.trail and self.text.trail.renamed(old, new)
-        self.text = replace(self.text, aliases={**self.text.aliases, old: new}, trail=trail)
+        text = self.text
+        trail = text.trail and text.trail.renamed(old, new)
+        below = {renamed(key, old, new): there for key, there in text.aliases.items()}
+        self.text = replace(text, aliases={**text.aliases, **below, old: new}, trail=trail)
 
     # ------------------------------------------------------------ notes of the text
 

@@ -229,7 +229,7 @@ class Citing:
             return
         if now == "mixed":
             if before:
-                out.problem("XRF204", old=reference.relation, new="")
+                out.problem("XRF204", mixed=True)
             return
         word = vocabulary.load(self._code(reference)).references[now][0]
         out.changes.append(("relation", *reference.mark, word))

@@ -7,7 +7,7 @@ and unlabelled text below a paragraph is a line of its own. Applies nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from resolutions.amend import matching
 from resolutions.amend.changing import Change, Line, all_lines, last_line
@@ -32,6 +32,7 @@ from resolutions.amend.operations import (
     ReplaceTitle,
     SplitPara,
 )
+from resolutions.amend.parts import Footprint, Part
 from resolutions.amend.passages import ReplacePassage
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import MISSING, Failure
@@ -50,53 +51,11 @@ if TYPE_CHECKING:
     from resolutions.amend.tabled import Text
     from resolutions.amend.targets import Target
 
-    Parts = list["Part"]
+    Parts = list[Part]
+
+__all__ = ["Footprint", "Part", "footprint"]
 
 _ENDS = " .;,:\u00a0\u202f"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing an operation takes hold of. ``kind``: ``words`` (cells ``[start, end)`` of the
-    line at the address), ``whole`` (a paragraph with all below it, or the title), ``place``
-    (where a paragraph stands), ``slot`` (behind or before one), ``under`` (a paragraph that
-    must be there to take a new sub-paragraph), ``note``, ``field``, ``everything``.
-    ``hold``: the cells of the words quoted, which must stand."""
-
-    kind: str
-    address: str
-    start: int = 0
-    end: int = 0
-    hold: tuple[int, int] = (0, 0)
-
-    @property
-    def host(self) -> str:
-        """The paragraph a line belongs to."""
-        return self.address.partition(" ¶")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Footprint:
-    """The parts of an operation. ``new``: the words it brings, as they are compared; ``many``:
-    it means several places at once, so that one of them may go."""
-
-    op: Operation
-    parts: tuple[Part, ...] = ()
-    new: str = ""
-    many: bool = False
-    deletes: bool = field(default=False)
-
-    @property
-    def buckets(self) -> set[str]:
-        """The paragraphs and slots where it can meet another one."""
-        return {_bucket(part) for part in self.parts}
-
-
-def _bucket(part: Part) -> str:
-    if part.kind in ("note", "field", "everything"):
-        return f"{part.kind} {part.address}"
-    host = part.host.partition(" (")[0]
-    return host.removesuffix(" ante") if part.kind == "slot" else host
 
 
 def footprint(op: Operation, text: Text) -> Footprint | Failure:
@@ -152,12 +111,14 @@ def _at_an_end(op: Operation, target: Target, text: Text, parts: Parts) -> Failu
     line = line_of(found, text)
     if target.sentence is not None:
         return _sentence(target, found, line, text, parts, op.position)
-    at = 0
+    at, size = 0, 0
     if op.position != "start":
         if found.clause is not None and not target.chapeau:
             line = last_line(found.path, found.clause, found.address, text)
-        at = before_ending(flat(line.content).text)
-    parts.append(Part("words", line_key(text, line.path, line.address), at, at, (at, at)))
+        said = flat(line.content).text
+        at, size = before_ending(said), len(said)
+    name = line_key(text, line.path, line.address)
+    parts.append(Part("words", name, at, at, (at, at), (at, size)))
     return None
 
 
@@ -173,12 +134,17 @@ def _sentence(
     start, end = stretch
     hold = (start, end) if target.sentence is not None else (0, 0)
     if position:
+        if position == "end" and target.sentence is not None:
+            end = start + before_ending(cells.text[start:end])
         start = end = start if position in ("before", "start") else end
-    last = before_ending(cells.text)
+    last, size = before_ending(cells.text), len(cells.text)
+    to_the_end = end >= last
     start, end = min(start, last), min(end, last)
+    reach = (start if position else start + 1, size) if to_the_end else None
     if not position or target.sentence is None:
         hold = (start, end)
-    parts.append(Part("words", line_key(text, line.path, line.address), start, end, hold))
+    name = line_key(text, line.path, line.address)
+    parts.append(Part("words", name, start, end, hold, reach))
     return None
 
 
@@ -189,7 +155,10 @@ def _sentences(
         old = getattr(op, "old", None)
         if target.sentence is None and old is not None:
             words = DeleteText(target=(target,), old=old.rstrip(_ENDS))
-            failure = _words(words, text, parts)
+            quoted: Parts = []
+            failure = _words(words, text, quoted)
+            past = len(old) - len(old.rstrip(_ENDS))
+            parts += [replace(p, reach=(p.start + 1, p.end + past - 1)) for p in quoted]
         else:
             found = resolve(target.paragraph, text)
             if isinstance(found, Failure):
@@ -207,7 +176,8 @@ def _chapeau(op: ReplaceChapeau, text: Text, parts: Parts) -> Failure | None:
         return found
     line = line_of(found, text)
     size = len(flat(line.content).text)
-    parts.append(Part("words", line_key(text, line.path, line.address), 0, size, (0, size)))
+    name = line_key(text, line.path, line.address)
+    parts.append(Part("words", name, 0, size, (0, size), (0, size)))
     return None
 
 

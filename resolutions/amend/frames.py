@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Frame:
     """One verb with its phrases. ``before``: unmarked places before the verb; ``after``:
-    those after it; ``words``: unmarked quotations; ``text``: new text without a role."""
+    those after it; ``words``: unmarked quotations (``mere``: said to be words); ``text``: new
+    text without a role."""
 
     verb: str = ""
     passive: bool = False
@@ -39,6 +40,7 @@ class Frame:
     renumber: bool = False
     announced: bool = False
     linked: bool = False
+    mere: bool = False
 
     # ------------------------------------------------------------ taking
 
@@ -121,6 +123,7 @@ def frame(phrases: list[Item]) -> Frame:
             _role(out, item, "READ" if reading and not item.role else item.role)
         elif item.kind == "words":
             out.words.append(str(item.value))
+            out.mere = out.mere or item.mere
         elif item.kind == "text":
             if out.text is not None:
                 contradiction("text", said=str(item.value)[:40])

@@ -126,7 +126,7 @@ def not_put(group: Group) -> tuple[tuple[str, tuple[str, ...]], ...]:
         gone: dict[str, None] = {}
         for clash in group.clashes:
             pair = clash.amendments
-            if id not in pair or clash.kind == "order":
+            if id not in pair or clash.kind == "order" or clash.reason == "partly-gone":
                 continue
             other = pair[0] if pair[1] == id else pair[1]
             loser = clash.facts.get("loser")

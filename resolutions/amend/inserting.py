@@ -28,7 +28,7 @@ from resolutions.amend.placing import (
     which_occurrence,
     wording_place,
 )
-from resolutions.amend.results import MISSING
+from resolutions.amend.results import AMBIGUOUS_PLACE, MISSING
 from resolutions.amend.saying import Said, united
 from resolutions.amend.targets import Target, base_number
 
@@ -57,6 +57,8 @@ def insert(f: Frame, open_: bool) -> Ops:
         if item is not None and item.place is not None:
             if item.place.ordinals.get("SENTENCE") or item.place.numbers.get("SENTENCE"):
                 return [_insert_sentence(f, open_)]
+            if f.mere:
+                raise Unfit(AMBIGUOUS_PLACE, "words", words=f.words[0])
             return [_insert_para(f, Said(), open_)]
     return [_insert_text(f)]
 

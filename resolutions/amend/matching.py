@@ -15,7 +15,7 @@ from resolutions.parse.inline import scan
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     Range = tuple[int, int]
 
@@ -100,16 +100,19 @@ def find(text: str, words: str) -> list[Range]:
     if not words:
         return []
     hay = folded(text)
-    out: list[Range] = []
-    at = hay.text.find(words)
+    return [hay.cells(at, at + len(words)) for at in _occurrences(hay.text, words)]
+
+
+def _occurrences(text: str, words: str) -> Iterator[int]:
+    """Where some words stand whole in a text, both folded."""
+    at = text.find(words)
     while at >= 0:
         end = at + len(words)
-        if _whole(hay.text, at, end):
-            out.append(hay.cells(at, end))
-            at = hay.text.find(words, end)
+        if _whole(text, at, end):
+            yield at
+            at = text.find(words, end)
         else:
-            at = hay.text.find(words, at + 1)
-    return out
+            at = text.find(words, at + 1)
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -151,11 +154,11 @@ def sentences(text: str) -> list[Range]:
 
 
 def differs_only(text: str, words: str) -> str:
-    """``case`` or ``accents`` where the words stand there but for that, else empty."""
+    """``case`` or ``accents`` where the words stand there whole but for that, else empty."""
     hay = folded(text).text
-    if words.casefold() in hay.casefold():
+    if any(True for _ in _occurrences(hay.casefold(), words.casefold())):
         return "case"
-    if _bare(words) in _bare(hay):
+    if any(True for _ in _occurrences(_bare(hay), _bare(words))):
         return "accents"
     return ""
 

@@ -10,7 +10,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resolutions.amend.changing import Applied
-from resolutions.amend.operations import InsertPara, ReplacePara
+from resolutions.amend.leaving import becomes_several, chapeau_gone
+from resolutions.amend.operations import (
+    DeletePara,
+    InsertPara,
+    MergeParas,
+    MovePara,
+    ReplacePara,
+    SplitPara,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +50,7 @@ def meeting(a: Footprint, b: Footprint, text: Text) -> Meeting | None:
     lost: tuple[set[Part], set[Part]] = (set(), set())
     for one in a.parts:
         for other in b.parts:
-            met = _parts(a, b, one, other)
+            met = _parts(a, b, one, other, text)
             if met is None:
                 continue
             found.append(met)
@@ -51,7 +59,11 @@ def meeting(a: Footprint, b: Footprint, text: Text) -> Meeting | None:
                     lost[side].add((one, other)[side])
             elif met.kind == "falls" and met.loser is not None:
                 lost[met.loser].add((one, other)[met.loser])
-    found = [m for m in found if not _only_partly(m, (a, b), lost)]
+    found = [m for met in found if (m := _as_a_whole(met, (a, b), lost)) is not None]
+    for loser, (one_, other_) in enumerate(((a, b), (b, a))):
+        at = chapeau_gone(one_, other_, text)
+        if at:
+            found.append(Meeting("chapeau-gone", "falls", at, loser))
     if not found:
         return None
     best = max(found, key=lambda m: _WEIGHT[m.kind])
@@ -96,21 +108,31 @@ def _same_effect(a: Footprint, b: Footprint, text: Text) -> bool:
     return one.text.document == other.text.document
 
 
-def _only_partly(
+def _as_a_whole(
     met: Meeting, pair: tuple[Footprint, Footprint], lost: tuple[set[Part], set[Part]]
-) -> bool:
-    """True where an operation that means several places loses only some of them: it stands for
-    the others."""
+) -> Meeting | None:
+    """How two operations meet where one of their parts meets so.
+
+    An operation that means several places and loses only some of them stands for the others;
+    not so paragraphs that become one, nor words that would come beside others that are gone.
+    """
     if met.kind != "falls" or met.loser is None or not pair[met.loser].many:
-        return False
-    own = [p for p in pair[met.loser].parts if p.kind in ("words", "whole", "place")]
-    return len(lost[met.loser]) < len(own)
+        return met
+    loser = pair[met.loser]
+    if met.reason == "anchor" or isinstance(loser.op, (MergeParas, ReplacePara, SplitPara)):
+        return met
+    own = [p for p in loser.parts if p.kind in ("words", "whole", "place")]
+    if len(lost[met.loser]) >= len(own):
+        return met
+    if isinstance(loser.op, (DeletePara, MovePara)):
+        return Meeting("partly-gone", "joined", met.address, met.loser)
+    return None
 
 
 # ---------------------------------------------------------------- part by part
 
 
-def _parts(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | None:
+def _parts(a: Footprint, b: Footprint, one: Part, other: Part, text: Text) -> Meeting | None:
     kinds = (one.kind, other.kind)
     if "everything" in kinds:
         return Meeting("passage", "alternative", "")
@@ -121,7 +143,7 @@ def _parts(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | None
     if "whole" in kinds:
         turn = kinds[0] != "whole"
         outer, inner = (other, one) if turn else (one, other)
-        return _in_whole(b if turn else a, outer, inner, 0 if turn else 1)
+        return _in_whole(b if turn else a, outer, inner, 0 if turn else 1, text)
     if one.kind == other.kind and one.address == other.address:
         return _same_place(one)
     return None
@@ -159,7 +181,7 @@ def _wholes(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | Non
     return None
 
 
-def _in_whole(outer: Footprint, whole: Part, inner: Part, loser: int) -> Meeting | None:
+def _in_whole(outer: Footprint, whole: Part, inner: Part, loser: int, text: Text) -> Meeting | None:
     """What stands in a paragraph, or is to come into it, and the paragraph goes."""
     if not within(inner.host, whole.address):
         return None
@@ -169,7 +191,8 @@ def _in_whole(outer: Footprint, whole: Part, inner: Part, loser: int) -> Meeting
     if inner.kind == "place":
         if inner.address == whole.address:
             if not outer.deletes and _keeps_its_number(outer, whole):
-                return None
+                several = becomes_several(outer.op, text)
+                return Meeting("moved-split", "order", inner.address) if several else None
             return Meeting("moved-deleted", "falls", inner.address, loser)
         return Meeting("moved-deleted", "falls", inner.address, loser)
     if inner.kind == "under":
@@ -187,11 +210,12 @@ def _words(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | None
         return None
     where = one.host
     if one.start == one.end and other.start == other.end:
-        return Meeting("same-place", "order", where) if one.start == other.start else None
+        near = _is_at(one, other) or _is_at(other, one)
+        return Meeting("same-place", "order", where) if near else None
     for loser, (point, words) in enumerate(((one, other), (other, one))):
         if point.start == point.end:
-            if words.start < point.start < words.end:
-                return Meeting("anchor", "alternative", where)
+            if _is_at(point, words):
+                return Meeting("anchor", "alternative", where, loser)
             if _overlap(point.hold, (words.start, words.end)):
                 return Meeting("anchor", "falls", where, loser)
             return None
@@ -205,6 +229,11 @@ def _words(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | None
                 return Meeting("part-of", "joined", where, loser)
             return Meeting("contained", "alternative", where, loser)
     return Meeting("overlap", "alternative", where)
+
+
+def _is_at(point: Part, part: Part) -> bool:
+    first, last = part.points
+    return first <= point.start <= last
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

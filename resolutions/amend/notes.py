@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resolutions.amend import matching
-from resolutions.amend.changing import Change, Line, all_lines, last_line
+from resolutions.amend.changing import Change, Line, all_lines
 from resolutions.amend.edits import calls, replaced
 from resolutions.amend.operations import AddNote, DeleteNote
 from resolutions.amend.resolving import resolve
-from resolutions.amend.results import MISSING, UNFIT, Failure
-from resolutions.amend.searching import find
+from resolutions.amend.results import GONE, MISSING, UNFIT, Failure
+from resolutions.amend.searching import find, last_as_tabled
 from resolutions.amend.words import flat
 from resolutions.model import Clause, Content, Emphasis, Inline, Link, Note, NoteRef
 from resolutions.parse.inline import scan
@@ -58,7 +58,10 @@ def add_note(op: AddNote, change: Change) -> Failure | None:
             return found
         if found.clause is None:
             return Failure(UNFIT, "part", {"part": target.part})
-        line = last_line(found.path, found.clause, found.address, change.text)
+        last = last_as_tabled(change, target)
+        if last is None:
+            return Failure(GONE, "paragraph", {"target": target})
+        line = last
         at = len(flat(line.content).text.rstrip())
     key = _free_key(change)
     change.say(line, replaced(flat(line.content), at, at, (NoteRef(key),)), (at, at))

@@ -21,7 +21,8 @@ _DESCRIBED = ("PARA", "SUBPARA", "SENTENCE", "NOTE")
 @dataclass(slots=True)
 class Item:
     """A phrase. ``kind``: ``verb``, ``place``, ``words``, ``text``, or a token's type;
-    ``role``: the word that governs it (``BY``, ``AFTER`` …), else empty."""
+    ``role``: the word that governs it (``BY``, ``AFTER`` …), else empty; ``mere``: a quotation
+    said to be words, which is no paragraph."""
 
     kind: str
     start: int
@@ -31,6 +32,7 @@ class Item:
     comma: bool = False
     said: str = ""
     joined: bool = False
+    mere: bool = False
 
 
 def items(tree: Tree) -> list[Item]:
@@ -97,7 +99,9 @@ def _tree(tree: Tree) -> Item:
     if name == "words":
         token = children[-1]
         assert isinstance(token, Token)
-        return Item("words", token.start, "", token.value, None, _comma(children[0]), token.said)
+        mere = any(isinstance(c, Token) and c.value == "mere" for c in children[:-1])
+        comma = _comma(children[0])
+        return Item("words", token.start, "", token.value, None, comma, token.said, mere=mere)
     first = children[0]
     assert isinstance(first, Token)
     value = "passive" if any(getattr(c, "value", "") == "passive" for c in children) else ""

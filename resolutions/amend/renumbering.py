@@ -180,7 +180,8 @@ def _content(content: Content, edits: list[Edit] | tuple[()]) -> Content:
 def problem_message(problem: Problem, lang: str) -> str:
     """A problem as a complete sentence, with the place by both numbers."""
     was, now = place(problem.address, lang), place(problem.final, lang)
-    variant = "" if problem.address == problem.final else "-renumbered"
+    variant = "-mixed" if problem.facts.get("mixed") else ""
+    variant += "" if problem.address == problem.final else "-renumbered"
     gone = ", ".join(place(shown(a), lang) for a in problem.facts.get("gone", ()))
     said = say(
         f"amend.reference.{problem.code}{variant}", lang,

@@ -177,9 +177,15 @@ def _descend(target: Target, found: Found, text: Text) -> Found | Failure:
     for label in target.labels:
         clause = found.clause
         assert clause is not None
+        if text.trail is not None and text.trail.is_replaced(found.address):
+            return Failure(GONE, "paragraph", {"target": target})
         moved = text.aliases.get(f"{found.address} ({label})")
         if moved is not None:
-            return _alias(target, moved, text)
+            there = _alias(target, moved, text)
+            if isinstance(there, Failure):
+                return there
+            found = there
+            continue
         names = text.below(found.address, clause)
         tabled = text.tabled.get(found.address, names)
         name = _label(label, tabled)

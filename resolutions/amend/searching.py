@@ -7,11 +7,11 @@ what is closest.
 from __future__ import annotations
 
 from resolutions.amend import matching
-from resolutions.amend.changing import Change, Line, all_lines, lines_of
+from resolutions.amend.changing import Change, Line, all_lines, last_line, lines_of
 from resolutions.amend.names import shown
 from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import GONE, LINE, MANY_WORDS, NO_WORDS, Failure
-from resolutions.amend.trail import carried
+from resolutions.amend.trail import carried, line_key, located
 from resolutions.amend.words import Flat, flat
 
 TYPE_CHECKING = False
@@ -27,6 +27,23 @@ def line_of(found: Found, text: Tabled) -> Line:
     if found.clause is not None:
         return Line(found.path, found.address, found.clause.content, found.clause)
     return Line(found.path, found.address, getattr(text.document, str(found.path[0])))
+
+
+def last_as_tabled(change: Change, target: Target) -> Line | None:
+    """The line with which a paragraph ended when the text was tabled: what came below it since
+    is not meant. None where that line is gone."""
+    base = change.text if change.text.trail is None else change.text.trail.base
+    found = resolve(target.paragraph, base)
+    if isinstance(found, Failure) or found.clause is None:
+        return None
+    last = last_line(found.path, found.clause, found.address, base)
+    if base is change.text:
+        return last
+    there = located(change.text, line_key(base, last.path, last.address))
+    if there is None:
+        return None
+    clause = change.text.at(there[0])
+    return Line(*there, clause.content, clause)
 
 
 def find(

@@ -67,8 +67,8 @@ class Trail:
 
     def renamed(self, old: str, new: str) -> Trail:
         """The trail after a paragraph went to another list under another name."""
-        edits = {_renamed(key, old, new): value for key, value in self.edits.items()}
-        replaced = frozenset(_renamed(address, old, new) for address in self.replaced)
+        edits = {renamed(key, old, new): value for key, value in self.edits.items()}
+        replaced = frozenset(renamed(address, old, new) for address in self.replaced)
         return replace(self, edits=edits, replaced=replaced)
 
     def is_replaced(self, address: str) -> bool:
@@ -82,7 +82,8 @@ class Trail:
         return False
 
 
-def _renamed(key: str, old: str, new: str) -> str:
+def renamed(key: str, old: str, new: str) -> str:
+    """A name after the paragraph ``old``, which it is or is part of, was called ``new``."""
     if key == old or key.startswith((f"{old} (", f"{old} ¶")):
         return new + key[len(old) :]
     return key

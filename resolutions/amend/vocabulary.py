@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Phrase = tuple[list[str], str, str | int]
 
 _FOLDER = "grammar/amendments"
-_VERSION = 4
+_VERSION = 5
 _loaded: dict[str, Vocabulary] = {}
 
 WORD = re.compile(
@@ -103,6 +103,8 @@ def build(code: str) -> dict[str, Any]:
         for phrase in phrases:
             if kind == "RECITAL":
                 put(phrase, "PARA", "recital")
+            elif kind == "MERE_WORDS":
+                put(phrase, "WORDS", "mere")
             else:
                 put(phrase, kind)
     for section, value in (("participles", "passive"), ("verbs", "")):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from resolutions.amend import matching
-from resolutions.amend.changing import Change, Line, last_line
+from resolutions.amend.changing import Change, Line
 from resolutions.amend.edits import before_ending, calls, put, read
 from resolutions.amend.endings import keep_end
 from resolutions.amend.operations import DeleteText, InsertText, ReplaceText
 from resolutions.amend.resolving import resolve
-from resolutions.amend.results import LINE, MISSING, UNFIT, Failure
-from resolutions.amend.searching import find, line_of, sentence_at
+from resolutions.amend.results import GONE, LINE, MISSING, UNFIT, Failure
+from resolutions.amend.searching import find, last_as_tabled, line_of, sentence_at
 from resolutions.amend.words import flat
 from resolutions.model import Content, Emphasis, Text
 
@@ -135,9 +135,12 @@ def _at_an_end(op: InsertText, change: Change, target: Target, new: Content) -> 
         return found
     if op.position not in ("start", "end"):
         return Failure(MISSING, "anchor", {"target": target})
-    line = line_of(found, change.text)
+    line: Line | None = line_of(found, change.text)
     if op.position == "end" and found.clause is not None and not target.chapeau:
-        line = last_line(found.path, found.clause, found.address, change.text)
+        line = last_as_tabled(change, target)
+        if line is None:
+            return Failure(GONE, "paragraph", {"target": target})
+    assert line is not None
     cells = flat(line.content)
     at = 0 if op.position == "start" else before_ending(cells.text)
     if target.sentence is not None:

@@ -47,6 +47,7 @@ class Result:
 
     __slots__ = (
         "_draft",
+        "_places",
         "_source",
         "again",
         "error",
@@ -76,6 +77,7 @@ class Result:
         self.operative = 0
         self.again: Again | None = None
         self._draft: Draft | None = None
+        self._places: dict[int, tuple[int, int]] = {}
         self._source: Source | None = None
 
     def read(self, draft: Draft) -> None:
@@ -98,6 +100,11 @@ class Result:
             self._source = self.again.source()
         return self._source
 
+    def place(self, finding: Finding) -> tuple[int, int]:
+        """The line and the column where a finding begins, without reading the file again."""
+        start = finding.span.start
+        return self._places.get(start) or self.source.place(start)
+
 
 # ---------------------------------------------------------------- as plain data
 
@@ -105,6 +112,7 @@ class Result:
 def packed(result: Result) -> list[Any]:
     """A result as lists of texts, numbers and nothing else."""
     error = result.error
+    starts = {one.span.start: None for one in result.findings}
     return [
         result.status,
         result.language,
@@ -115,6 +123,7 @@ def packed(result: Result) -> list[Any]:
         [_finding(one) for one in result.findings],
         [_finding(one) for one in result.suppressed],
         [type(error).__name__, error.code, _plain(error.facts)] if error is not None else None,
+        [[start, *result.source.place(start)] for start in starts],
     ]
 
 
@@ -145,7 +154,8 @@ def unpacked(data: list[Any], path: str) -> Result:
 
     result = Result(path)
     result.status, result.language, result.profile, result.rules = data[:4]
-    result.preamble, result.operative, findings, suppressed, error = data[4:]
+    result.preamble, result.operative, findings, suppressed, error, places = data[4:]
+    result._places = {start: (line, column) for start, line, column in places}
     if not _table:
         from resolutions.lint.registry import rules
 

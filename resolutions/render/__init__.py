@@ -9,7 +9,6 @@ from __future__ import annotations
 from resolutions.errors import Usage
 from resolutions.model import Content, Emphasis, Link, Remark
 from resolutions.records import dataclass
-from resolutions.render.json import from_json, to_json
 from resolutions.render.markdown import markdown
 from resolutions.render.outline import outline
 from resolutions.render.text import text
@@ -35,6 +34,20 @@ __all__ = [
     "to_json",
     "view",
 ]
+
+
+def to_json(document: Document) -> str:
+    """The document as JSON text (`resolutions.render.json`)."""
+    from resolutions.render import json
+
+    return json.to_json(document)
+
+
+def from_json(text: str) -> Document:
+    """The document of a JSON text (`resolutions.render.json`); raises `Unreadable`."""
+    from resolutions.render import json
+
+    return json.from_json(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,13 @@ class Altered(ResolutionsError):
 
 
 def refusal_message(refusal: Refusal, lang: str) -> str:
-    """A refusal as a complete sentence."""
+    """A refusal as a complete sentence; what the words of the text have against something
+    (``objection``) is said as `amend.admissibility` says it."""
+    objection = refusal.facts.get("objection")
+    if objection is not None:
+        from resolutions.amend.admissibility import objection_message
+
+        return objection_message(objection, lang)
     facts = {
         name: ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
         for name, value in refusal.facts.items()

@@ -14,6 +14,7 @@ from resolutions.session.votes import Ballot, Rule
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import Any
 
     from resolutions.session.refusing import Refusal
 
@@ -93,6 +94,10 @@ class Vote:
     corrected: int = 0
 
 
+def _empty() -> MappingProxyType[Any, Any]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """How everything stands after ``n`` events.
@@ -113,15 +118,15 @@ class State:
     sponsors: tuple[str, ...] = ()
     present: int = 0
     members: int = 0
-    amendments: Mapping[str, Standing] = MappingProxyType({})
-    votes: Mapping[int, Vote] = MappingProxyType({})
+    amendments: Mapping[str, Standing] = field(default_factory=_empty)
+    votes: Mapping[int, Vote] = field(default_factory=_empty)
     parts: tuple[tuple[str, str], ...] = ()
     order: tuple[str, ...] = ()
     order_reason: str = ""
     outcome: str = ""
     started: bool = False
     closed: bool = False
-    void: Mapping[int, Refusal] = MappingProxyType({})
+    void: Mapping[int, Refusal] = field(default_factory=_empty)
     undone: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()
 

@@ -25,9 +25,8 @@ class Concise:
         if result.status != "checked":
             return
         lang = self.reader.about(result.language)
-        source = result.source
         for one in result.findings:
-            line, column = source.place(one.span.start)
+            line, column = result.place(one)
             text = f"{result.path}:{line}:{column}: {one.code} "
             text += f"{say(f'severity.{one.severity}', lang)} {one.message(lang)}"
             if one.address:

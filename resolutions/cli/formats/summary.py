@@ -10,6 +10,7 @@ from resolutions.cli.formats.saying import cut_short, typed
 from resolutions.cli.screen import Screen, cells, wrap
 from resolutions.cli.speech import Reader, clean, shown
 from resolutions.cli.worst import table
+from resolutions.lint.dictionary import installed
 from resolutions.messages import say
 
 TYPE_CHECKING = False
@@ -79,6 +80,9 @@ class Summary:
             self.screen.put(clean(line) if not self.screen.coloured else line)
         for part in self._wrapped(self._counted(done, lang)):
             self.screen.put(part)
+        if not installed():
+            for part in self._wrapped(say("summary.spell", lang)):
+                self.screen.put(part)
         for key, facts in self._next():
             self._advise(key, facts, lang)
 

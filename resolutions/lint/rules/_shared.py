@@ -30,7 +30,9 @@ COMMAS, SEMICOLONS, STOPS, COLONS = ",，،", ";；؛", ".。।", ":："
 CRIES = "!！"
 _MARKS = COMMAS + SEMICOLONS + STOPS + COLONS + "!?…！？؟"
 _CLOSERS = "”»\"’'’)]』」›"
-_CALL = pattern(r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[^\d][,;.:”»])\s?\d{1,3}/?)$")
+_CALL = pattern(
+    r"(?:\s?\[\d{1,3}\]|[¹²³\u2070-\u2079]+|(?<=[,;.:”»])(?!(?<=\d[,.])\d{3}$)\s?\d{1,3}/?)$"
+)
 _LINK = pattern(r"[;,]\s(?:and|et|y|и)(?:,\s[^;.,]{0,30})?,$", re.IGNORECASE)
 """*…; and, to this end,*: old texts lead over to the next paragraph in this way."""
 _NO_CALL = ",;.:"  # a call of a note never ends with one of these

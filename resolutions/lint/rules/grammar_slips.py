@@ -142,10 +142,15 @@ def stacked_adverbs(draft: Draft) -> Hits:
         "not: “{want}”",
         "fr:all": "L’organe parle de lui-même à la troisième personne du singulier, {count} fois "
         "il ne le fait pas\u00a0: «\u00a0{want}\u00a0»",
+        "en:none": "“{found}”: the organ speaks of itself in the third person",
+        "fr:none": "«\u00a0{found}\u00a0»\u00a0: l’organe parle de lui-même à la troisième "
+        "personne",
     },
     help={
         "en": "write “{want}”: {why_en}",
         "fr": "écrire «\u00a0{want}\u00a0»\u00a0: {why_fr}",
+        "en:none": "{why_en}",
+        "fr:none": "{why_fr}",
     },
 )
 def organ_in_third_person(draft: Draft, profile: Profile) -> Hits:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from resolutions.parse import Draft
 
 _LINK = pattern(r"(?<![\\!])\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*(?: \w+)?)\)")
+_TARGET = pattern(r"\]\(([^()\s]*(?: \w+)?)\)")
 _SCHEME = pattern(r"^\w+://(?:www\.)?")
 
 
@@ -47,16 +48,14 @@ def dead_link(draft: Draft) -> Hits:
     table = word_list("placeholders", "all")
     targets = frozenset(table["targets"])
     hosts = tuple(table["hosts"])
+    if not any(_leads_nowhere(one.strip(), targets, hosts) for one in _TARGET.findall(draft.text)):
+        return
     for block in draft.blocks:
         if block.kind in ("code", "comment"):
             continue
         for match in _LINK.finditer(draft.text, block.span.start, block.span.end):
             target = match["target"].strip()
-            said = target.casefold()
-            if target and said not in targets and not any(map(said.__contains__, hosts)):
-                continue
-            host = _SCHEME.sub("", target).split("/")[0].casefold()
-            if target and said not in targets and host not in hosts:
+            if not _leads_nowhere(target, targets, hosts):
                 continue
             start, end = match.span()
             yield finding(
@@ -67,3 +66,13 @@ def dead_link(draft: Draft) -> Hits:
                 target=target,
                 words=match["words"].strip("*_"),
             )
+
+
+def _leads_nowhere(target: str, targets: frozenset[str], hosts: tuple[str, ...]) -> bool:
+    """True for an address that is empty, or one of those that stand for another."""
+    said = target.casefold()
+    if not target or said in targets:
+        return True
+    if not any(map(said.__contains__, hosts)):
+        return False
+    return _SCHEME.sub("", target).split("/")[0].casefold() in hosts

@@ -30,7 +30,9 @@ _TOTAL = pattern(
 _ENGLISH_GROUPS = pattern(
     r"(?<![\w.,/-])\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d+)?|,\d{3}\.\d+)(?![\w/,-]|\.\d)"
 )
-_STOPS = pattern(r"(?<![\w.,/-])\d{1,3}(?:\.\d{3}){2,}(?![\w/.-])")
+_STOPS = pattern(
+    r"(?<![\w.,/-])\d{1,3}(?:(?:\.\d{3}){2,}|\.000(?=[ \u00a0][a-zà-ÿ]{3}))(?![\w/.-])"
+)
 _DECIMAL_POINT = pattern(
     r"(?<![\w.,/-])\d+\.\d{1,2}(?=[ \u00a0\u202f](?P<word>[a-zà-ÿ]+)|[ \u00a0\u202f]?%)"
 )
@@ -184,7 +186,7 @@ def _grouped(typed: str) -> str:
     """A number as typed, in English or otherwise, in the French way."""
     typed = typed.replace(" ", "")
     whole, point, decimals = typed.partition(".")
-    if typed.count(".") > 1:
+    if typed.count(".") > 1 or (typed.endswith(".000") and "," not in typed):
         whole, point, decimals = typed.replace(".", ""), "", ""
     whole = whole.replace(",", "")
     size = len(whole)

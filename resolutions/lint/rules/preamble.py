@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.language import fold
+from resolutions.language import WORD, fold
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._openings import opening_state, usual
 from resolutions.lint.rules._shared import (
@@ -300,6 +300,9 @@ def _unlabelled(draft: Draft, paragraph: Paragraph) -> Edit | None:
         "en:lower": "A paragraph begins with a small letter in this language: “{want}”",
         "fr:lower": "Dans cette langue, un paragraphe commence par une minuscule\u00a0:"
         " «\u00a0{want}\u00a0»",
+        "en:inner": "“{found}” has a capital at its beginning only: “{want}”",
+        "fr:inner": "«\u00a0{found}\u00a0» n’a de majuscule qu’au début\u00a0:"
+        " «\u00a0{want}\u00a0»",
         "en:all": "{count} paragraphs begin with a small letter, as in “{found}”",
         "fr:all": "{count} paragraphes commencent par une minuscule, par exemple"
         " «\u00a0{found}\u00a0»",
@@ -314,7 +317,7 @@ def opening_capital(draft: Draft) -> Hits:
     small one).
 
     Only paragraphs with an opening phrase count; where most of them are alike it is one
-    finding for the text.
+    finding for the text. The other words of the phrase have small letters.
 
     Wrong: *recalling* its resolution 70/1,
     Right: *Recalling* its resolution 70/1,
@@ -328,8 +331,24 @@ def opening_capital(draft: Draft) -> Hits:
     hits = [_recased(p, case) for p in openings if not _in_case(p, case)]
     if len(hits) >= _SEVERAL and 2 * len(hits) > len(openings):
         yield together(hits, "all-lower" if case == "lower" else "all")
-        return
-    yield from hits
+    else:
+        yield from hits
+    for paragraph in openings:
+        yield from _inner_capital(paragraph)
+
+
+def _inner_capital(paragraph: Paragraph) -> Hits:
+    """*Strongly Urges*: a capital inside a phrase that has none there."""
+    assert paragraph.known is not None
+    said, small = paragraph.text[: paragraph.known.end], paragraph.known.phrase.split()
+    for i, match in enumerate(WORD.finditer(said)):
+        word = match[0]
+        usual = small[i][0].islower() if i < len(small) else word.lower() in small
+        if match.start() and word.istitle() and len(word) > 1 and usual:
+            span = paragraph.at(match.start(), match.end())
+            edit = Edit(span.start, span.start + 1, word[0].lower())
+            yield finding(span, edit, variant="inner", found=said, want=word.lower())
+            return
 
 
 def _apart(draft: Draft, paragraph: Paragraph) -> bool:

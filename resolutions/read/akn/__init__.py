@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["AknSource", "Reading", "as_text", "read_akn"]
 
 _BODIES = names("mainBody body amendmentBody judgmentBody debateBody portionBody")
+_AROUND = names("meta coverPage preface conclusions attachments components num heading subheading")
 _TEXTS = names("statement doc act bill amendment judgment portion debate debateReport")
 
 
@@ -172,10 +173,12 @@ class _Text:
                 continue
             for child in part:
                 found = next(child.iter("{*}docTitle"), None)
+                if found is None and not self.words.own and child.get("name") == "title":
+                    found = next(child.iter("{*}p"), None)
                 if found is not None and not title:
                     title = self.words.content(found)
                     if not self.words.own:
-                        out.extend(self.beside_title(child))
+                        out.extend(self.beside_title(child, found))
                 elif self.words.own and name_of(child) == "container":
                     out.append(self.field(child))
                 else:
@@ -194,12 +197,13 @@ class _Text:
         key = element.get("name", "")
         return Field("" if key == "line" else key, label or "", content)
 
-    def beside_title(self, element: Element) -> Iterator[Field | Other]:
+    def beside_title(self, element: Element, title: Element) -> Iterator[Field | Other]:
         """The number of the resolution and other words that stand on the line of its title."""
         for number in element.iter("{*}docNumber"):
             yield Field("number", "", self.words.content(number))
-        rest = [e for e in element.iter() if name_of(e) == "p"]
-        for line in rest:
+        for line in element.iter("{*}p"):
+            if line is title:
+                continue
             out = [line.text or ""]
             for child in line:
                 if name_of(child) not in ("docTitle", "docNumber"):
@@ -217,13 +221,15 @@ class _Text:
         for part in text:
             name = name_of(part)
             if name == "preamble":
-                for child in part:
-                    if name_of(child) == "formula" and enacting is None:
-                        enacting = self.enacting(child)
-                    else:
-                        out.extend(self.blocks.one(child, "preambular"))
+                formula = next(_named(part, "formula"), None)
+                if formula is not None and enacting is None:
+                    enacting = self.enacting(formula)
+                rest = [child for child in part if child is not formula]
+                out.extend(self.blocks.many(rest, "preambular"))
             elif name in _BODIES:
                 out.extend(self.blocks.many(part, "operative"))
+            elif name not in _AROUND:
+                out.extend(self.blocks.one(part, "operative"))
         return enacting, tuple(out)
 
     def enacting(self, element: Element) -> Enacting:
@@ -238,7 +244,7 @@ class _Text:
 
     def closing(self) -> Iterator[Content]:
         for part in _named(self.main, "conclusions"):
-            for line in part.iter("{*}p"):
+            for line in _lines(part):
                 content = self.words.content(line)
                 if content or self.words.own:
                     yield content
@@ -268,6 +274,13 @@ class _Text:
 
 def _bodies(text: Element) -> bool:
     return any(name_of(child) in _BODIES for child in text)
+
+
+def _lines(element: Element) -> list[Element]:
+    """The paragraphs of an element, itself where there are words outside them."""
+    lines = list(element.iter("{*}p"))
+    inside = sum(len("".join("".join(line.itertext()).split())) for line in lines)
+    return lines if inside == len("".join("".join(element.itertext()).split())) else [element]
 
 
 def _named(element: Element, name: str) -> Iterator[Element]:

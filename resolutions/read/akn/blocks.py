@@ -9,37 +9,28 @@ from __future__ import annotations
 from resolutions.model import Block, Clause, Content, Division, Emphasis, Other, Text
 from resolutions.read.akn.inside import Words, opening_of
 from resolutions.read.akn.labels import markers, word_and_number
-from resolutions.read.akn.tree import name_of, names
-from resolutions.render.akn.body import DIVISIONS, USUAL
+from resolutions.read.akn.shapes import (
+    CLAUSES,
+    HEADS,
+    HOLDS,
+    INLINE,
+    KINDS,
+    LISTS,
+    OPEN,
+    PARAGRAPHS,
+    headed,
+    is_recital,
+    leads,
+    typed_table,
+)
+from resolutions.read.akn.tree import name_of
+from resolutions.render.akn.body import USUAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from resolutions.read.akn.tree import Element
-
-_KINDS = {tag: kind for kind, (tag, _) in DIVISIONS.items()} | {
-    "book": "part",
-    "tome": "part",
-    "title": "part",
-    "subpart": "section",
-    "subtitle": "section",
-    "subchapter": "section",
-    "subdivision": "section",
-    "subsection": "section",
-}
-_CLAUSES = names(
-    "paragraph clause level rule transitional point indent alinea item subparagraph "
-    "subclause subrule proviso citation recital li"
-)
-_LISTS = frozenset(("list", "blockList", "sublist", "ul", "ol"))
-_LEADS = frozenset(("intro", "listIntroduction", "content", "tblock"))
-_TAILS = frozenset(("wrapUp", "listWrapUp"))
-_OPEN = names(
-    "content container tblock hcontainer blockContainer div recitals citations intro "
-    "wrapUp embeddedStructure quotedStructure list blockList ul ol"
-)
-_PARAGRAPHS = frozenset(("p", "block", "heading", "subheading", "crossHeading", "caption"))
 
 
 class Blocks:
@@ -49,35 +40,49 @@ class Blocks:
         self.words = words
         self.own = words.own
 
-    def many(self, element: Element, role: str) -> Iterator[Block]:
+    def many(self, elements: Iterable[Element], role: str) -> Iterator[Block]:
         """The blocks of a preamble, body or part; ``role``: that of a bare paragraph."""
-        for child in element:
+        run: list[Element] = []
+        for child in elements:
+            if not self.own and name_of(child) in CLAUSES and not self.mixed(child):
+                run.append(child)  # what a label means depends on those beside it
+                continue
+            yield from self.run(run, role)
+            run = []
             yield from self.one(child, role)
+        yield from self.run(run, role)
+
+    def run(self, elements: list[Element], role: str) -> tuple[Clause, ...]:
+        preambular = bool(elements) and name_of(elements[0]) in ("citation", "recital")
+        return self.listed(elements, "preambular" if preambular else role)
 
     def one(self, element: Element, role: str) -> Iterator[Block]:
         name = name_of(element)
         said = element.get("name", "")
-        if not name or name in ("num", "heading") or self.value(element, "empty"):
+        if not name or self.value(element, "empty"):
             return
-        if self.value(element, "raw") is not None:
+        if self.mixed(element):
+            yield self.flattened(element)
+        elif self.value(element, "raw") is not None:
             yield Other(element.get("class", "text"), raw=self.value(element, "raw") or "")
         elif name == "hcontainer" and said == "other" and self.own:
             for inner in element:
                 yield from self.many(inner, role)
         elif name == "hcontainer" and said == "preambular":
             yield self.clause(element, "preambular")
-        elif name in _KINDS or (name == "hcontainer" and (self.own or _headed(element))):
-            yield self.division(element, _KINDS.get(name) or (said if self.own else "heading"))
+        elif name in KINDS or (name == "hcontainer" and (self.own or headed(element))):
+            yield self.division(element, KINDS.get(name) or (said if self.own else "heading"))
+        elif name in ("recitals", "citations") and len(element) and leads(element):
+            yield self.clause(element, "preambular")
         elif name == "crossHeading":
             yield from self.cross_heading(element)
-        elif name in _CLAUSES or (name == "container" and (self.own or _recital(element, role))):
-            preambular = name in ("container", "citation", "recital")
-            yield self.clause(element, "preambular" if preambular else "operative")
-        elif name in _PARAGRAPHS:
+        elif name in CLAUSES or (name == "container" and (self.own or is_recital(element, role))):
+            yield self.clause(element, "preambular" if name == "container" else role)
+        elif name in PARAGRAPHS:
             yield from self.paragraph(element, role)
         elif name == "table":
-            yield Other("table", raw=self.table(element))
-        elif name in _OPEN:
+            yield Other("table", raw=typed_table(element))
+        elif name in OPEN:
             yield from self.many(element, role)
         else:
             yield from self.unknown(element, role)
@@ -130,13 +135,14 @@ class Blocks:
         )
 
     def label(self, element: Element) -> str:
+        found = []
         for child in element:
             if name_of(child) == "num":
                 text = "".join(self.words.all_text(child))
-                return text if self.own else " ".join(text.split())
-            if name_of(child) == "tblock":
+                found.append(text if self.own else " ".join(text.split()))
+            elif name_of(child) == "tblock":
                 return self.label(child)
-        return ""
+        return " ".join(found)
 
     def parts(self, element: Element) -> tuple[Content, str, tuple[Clause, ...]]:
         """The words of a clause, its opening, and what stands below it."""
@@ -145,14 +151,13 @@ class Blocks:
         children: list[Clause] = []
         items: list[Element] = []
         started = False
-        for piece in self.pieces(element):
-            name = name_of(piece)
-            if name in _CLAUSES:
+        for piece, kind in self.pieces(element):
+            if kind == "clause":
                 items.append(piece)
                 continue
             children.extend(self.listed(items, "item"))
             items = []
-            if name in _LISTS:
+            if kind == "list":
                 children.extend(self.list_of(piece))
             elif started:
                 children.append(Clause("item", self.words.content(piece)))
@@ -165,37 +170,52 @@ class Blocks:
             content = (Emphasis("bold", title), Text(" "), *content)
         return content, opening, tuple(children)
 
-    def pieces(self, element: Element) -> Iterator[Element]:
-        """What a clause is made of: paragraphs and lists, containers that only hold opened."""
-        if element.text and element.text.strip() and not self.own:
-            yield element
-            return
+    def pieces(self, element: Element) -> Iterator[tuple[Element, str]]:
+        """What a clause is made of: ``words``, each a paragraph, a ``list`` or a ``clause``;
+        containers that only hold are opened."""
         for child in element:
             name = name_of(child)
-            if name in ("", "num", "heading", "subheading"):
+            if not name or name in HEADS:
                 continue
-            opened = name in _LEADS or name in _TAILS or name in ("container", "div")
-            if opened or (name == "list" and _leads(child)):
+            if self.mixed(child):
+                yield child, "words"
+            elif name in CLAUSES:
+                yield child, "clause"
+            elif name in HOLDS or (name == "list" and leads(child)):
                 yield from self.pieces(child)
-            elif name in _PARAGRAPHS or name in _LISTS or name in _CLAUSES:
-                yield child
+            elif name in LISTS:
+                yield child, "list"
             else:
-                if name not in _OPEN and name not in _KINDS and name != "table":
+                if name not in PARAGRAPHS:
                     self.words.count(child)
-                yield from self.opened(child)
-
-    def opened(self, element: Element) -> Iterator[Element]:
-        """The paragraphs of something that no clause holds; its bare words as one."""
-        inner = [e for e in element.iter() if name_of(e) in _PARAGRAPHS]
-        yield from inner or [element]
+                yield child, "words"
 
     def list_of(self, element: Element) -> tuple[Clause, ...]:
-        lead = [p for c in element if name_of(c) in _LEADS for p in self.pieces(c)]
-        items = [c for c in element if name_of(c) in _CLAUSES or name_of(c) in _KINDS]
-        tails = [p for c in element if name_of(c) in _TAILS for p in self.pieces(c)]
-        before = (Clause("item", self.words.content(p)) for p in lead)
-        after = (Clause("item", self.words.content(p)) for p in tails)
-        return (*before, *self.listed(items, "item"), *after)
+        """The items of a list; other words in it are text that goes on with the paragraph."""
+        out: list[Clause] = []
+        items: list[Element] = []
+        for child in element:
+            name = name_of(child)
+            if name in CLAUSES and not self.mixed(child):
+                items.append(child)
+            elif name:
+                out.extend(self.listed(items, "item"))
+                items = []
+                out.append(Clause("item", self.words.content(child)))
+        return (*out, *self.listed(items, "item"))
+
+    def mixed(self, element: Element) -> bool:
+        """True for another program's element that holds blocks and has words beside them."""
+        if self.own or name_of(element) in INLINE:
+            return False
+        if element.text and element.text.strip():
+            return True
+        return any(child.tail and child.tail.strip() for child in element)
+
+    def flattened(self, element: Element) -> Other:
+        """All words of an element as one paragraph."""
+        self.words.count(element)
+        return Other("text", self.words.content(element))
 
     # ------------------------------------------------------------ parts and the rest
 
@@ -208,14 +228,12 @@ class Blocks:
         elif printed:
             word, number = word_and_number(printed)
         label = self.value(element, "label")
-        inner: list[Block] = []
-        for child in element:
-            inner.extend(self.one(child, "operative"))
+        body = [child for child in element if name_of(child) not in HEADS]
         return Division(
             kind,
             number,
             self.heading(element),
-            tuple(inner),
+            tuple(self.many(body, "operative")),
             word,
             self.value(element, "restarts") == "true",
             self.value(element, "key") or number,
@@ -250,38 +268,11 @@ class Blocks:
         elif content:
             yield Clause(role, content)
 
-    def table(self, element: Element) -> str:
-        """A table of another program's file, typed as Markdown has it."""
-        rows = []
-        for row in element.iter("{*}tr"):
-            cells = (" ".join("".join(cell.itertext()).split()) for cell in row)
-            rows.append("| " + " | ".join(c.replace("|", "\\|") for c in cells) + " |")
-        if rows:
-            rows.insert(1, "|" + "---|" * max(1, rows[0].count(" | ") + 1))
-        return "\n".join(rows)
-
     def unknown(self, element: Element, role: str) -> Iterator[Block]:
         """Something that is not known: its words are kept, and it is told."""
         self.words.count(element)
-        if any(name_of(e) in _PARAGRAPHS or name_of(e) in _CLAUSES for e in element.iter()):
+        if len(element):
             yield from self.many(element, role)
-        elif "".join(element.itertext()).strip():
-            yield Other("text", self.words.content(element))
 
     def value(self, element: Element, name: str) -> str | None:
         return self.words.own_value(element, name)
-
-
-def _headed(element: Element) -> bool:
-    return any(name_of(child) in ("heading", "num") for child in element)
-
-
-def _recital(element: Element, role: str) -> bool:
-    """True for a container of another program that holds one preambular paragraph."""
-    inner = [name_of(child) for child in element]
-    return role == "preambular" and inner.count("p") == 1 and "container" not in inner
-
-
-def _leads(element: Element) -> bool:
-    """True for a list that begins with the words before it, as the profile has them."""
-    return len(element) > 0 and name_of(element[0]) == "intro"

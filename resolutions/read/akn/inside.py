@@ -29,8 +29,9 @@ _PASSED = names(
     "docPurpose docCommittee docIntroducer docStage docStatus docJurisdiction "
     "docketNumber date time person organization concept object event location process "
     "role term quantity def entity courtType neutralCitation party judge lawyer signature "
-    "argument relatedDocument change quotedText affectedDocument num heading p "
+    "argument relatedDocument change quotedText affectedDocument "
 )
+_APART = names("p num heading subheading content li item td th tr intro")
 _BREAKS = frozenset(("eol", "br", "eop"))
 
 
@@ -54,19 +55,21 @@ class Words:
     def content(self, *elements: Element) -> Content:
         """The content of some elements, one after the other."""
         out: list[Inline] = []
-        for element in elements:
+        for i, element in enumerate(elements):
+            if i and not self.own:
+                self.put(" ", out)
             self.read(element, out)
         return tuple(out) if self.own else _trimmed(out)
 
     def read(self, element: Element, out: list[Inline]) -> None:
         if element.text:
-            self.say(element.text, out)
+            self.put(element.text, out)
         for child in element:
             self.child(child, out)
             if child.tail:
-                self.say(child.tail, out)
+                self.put(child.tail, out)
 
-    def say(self, text: str, out: list[Inline]) -> None:
+    def put(self, text: str, out: list[Inline]) -> None:
         if not text:
             return
         if not self.own:
@@ -92,17 +95,29 @@ class Words:
         elif name == "authorialNote":
             self.note_inside(child, out)
         elif name in _BREAKS:
-            self.say(" ", out)
+            self.put(" ", out)
         elif not name:
-            self.say(_character(child), out)
+            self.put(_character(child), out)
         elif name == "quotedText":
-            self.say(child.get("startQuote", ""), out)
+            self.put(child.get("startQuote", ""), out)
             self.read(child, out)
-            self.say(child.get("endQuote", ""), out)
+            self.put(child.get("endQuote", ""), out)
+        elif name in _PASSED:
+            self.read(child, out)
         else:
-            if name not in _PASSED:
-                self.count(child)
-            self.read(child, out)
+            self.beside(child, out)
+
+    def beside(self, child: Element, out: list[Inline]) -> None:
+        """Words that are no part of the sentence around them, or of which that is not known:
+        they do not grow together with it."""
+        if name_of(child) not in _APART:
+            self.count(child)
+        inner = "".join(child.itertext())
+        if inner[:1].isalnum() or name_of(child) in _APART:
+            self.put(" ", out)
+        self.read(child, out)
+        if (child.tail or "")[:1].isalnum() or name_of(child) in _APART:
+            self.put(" ", out)
 
     def inner_content(self, element: Element) -> Content:
         out: list[Inline] = []

@@ -2,17 +2,19 @@
 
 Steps, each a module: the guard (`package`), what is inherited (`styles`), numbers (`numbering`,
 `numerals`), the words of a paragraph (`words`), paragraphs and tables (`paragraphs`, `tables`),
-the text with its places (`inline`, `text`). Own code on lxml: general libraries lose inserted
-words, fields, content controls, text boxes and the italics of styles without a word.
+the text with its places (`inline`, `text`; `own` for files that this program wrote). Own code
+on lxml: general libraries lose inserted words, fields, content controls, text boxes and the
+italics of styles without a word.
 """
 
 from __future__ import annotations
 
 from resolutions.errors import Unreadable, Usage
-from resolutions.read.docx.names import Element, children, local, value, w
+from resolutions.read.docx.names import Element, children, integer, local, value, w
 from resolutions.read.docx.numbering import Numbering
 from resolutions.read.docx.numerals import numeral
-from resolutions.read.docx.package import Package, is_word, opened
+from resolutions.read.docx.own import OwnText, front_places, settings_of
+from resolutions.read.docx.package import MOST_LINE, Package, is_word, opened
 from resolutions.read.docx.paragraphs import Story, paragraphs
 from resolutions.read.docx.styles import Styles
 from resolutions.read.docx.text import Text
@@ -50,8 +52,9 @@ class _Reader:
         self.numbering = Numbering(self._part("numbering"), self.styles)
         self.comments = self._comments()
         self.keys: dict[tuple[str, str], str] = {}
+        self.own = settings_of(self._part("settings"))
         self.text = Text()
-        self.unread = self.boxes = self.tables = 0
+        self.unread = self.boxes = 0
 
     def _part(self, kind: str) -> Element | None:
         part = self.package.by_kind(kind)
@@ -63,10 +66,15 @@ class _Reader:
         body = next(children(root, "body"), None)
         if body is None:
             raise self.package.refuse("docx-damaged")
+        if self.own is not None:
+            self.text = OwnText(self.own, front_places(body))
         story = self._story("document", self.package.main)
         self.text.blocks(story.read(body))
         self.boxes, self.unread = story.boxes, story.unread
         self._notes()
+        self.text.end()
+        if any(len(line) > MOST_LINE for line in self.text.lines):
+            raise self.package.refuse("docx-bomb")
         written = "\n".join(self.text.lines) + "\n" if self.text.lines else ""
         rows = [*self.text.rows, None] if self.text.rows else [None]
         notices = [*self.text.notices, *self._notices()]
@@ -76,7 +84,14 @@ class _Reader:
         related = self.package.related(part)
         targets = {id: to for id, (kind, to, _) in related.items() if kind == "hyperlink"}
         words = Words(
-            story, self.styles, self.changes, self.seen, targets, self._key, self.comments
+            story,
+            self.styles,
+            self.changes,
+            self.seen,
+            targets,
+            self._key,
+            self.comments,
+            own=self.own is not None,
         )
         return Story(words, self.styles, self.numbering)
 
@@ -84,6 +99,8 @@ class _Reader:
 
     def _key(self, kind: str, id: str) -> str:
         """The key of a note: its number, in roman numerals for a note at the end."""
+        if self.own is not None and kind == "footnote":
+            return self.keys.setdefault((kind, id), self.own.keys.get(id, id))
         known = self.keys.get((kind, id))
         if known is None:
             n = 1 + sum(its == kind for its, _ in self.keys)
@@ -101,7 +118,10 @@ class _Reader:
             story = self._story(f"{kind}s", part)
             story.places(root)
             found = {value(one, "id"): one for one in children(root, kind)}
-            for (its, id), key in list(self.keys.items()):
+            called = list(self.keys.items())
+            if self.own is not None:
+                called.sort(key=lambda one: integer(one[0][1]))
+            for (its, id), key in called:
                 if its == kind and id in found:
                     self.text.note(key, list(paragraphs(story.inside(found[id]))))
 

@@ -45,17 +45,24 @@ def lines(pieces: list[Piece], first: Spot, dropped: frozenset[str] = frozenset(
     out: list[Words] = []
     for part in _split(pieces):
         tokens = _settled(_tokens(_trimmed(part)), dropped)
-        plain = "".join(one.text for one in tokens)
-        spots: list[tuple[int, Spot]] = []
-        at = 0
-        for one in tokens:
-            if one.text:
-                spots.append((at, one.spot))
-                at += len(one.text)
-        content = _nested(tokens, frozenset())
-        spot = part[0].spot if part else first
-        out.append(Words(content, plain, tuple(spots), spot))
+        out.append(_words(tokens, part[0].spot if part else first))
     return out
+
+
+def as_written(pieces: list[Piece], first: Spot) -> Words:
+    """The pieces as one line, each space and each look as it is in the file."""
+    return _words(pieces, pieces[0].spot if pieces else first)
+
+
+def _words(tokens: list[Piece], spot: Spot) -> Words:
+    plain = "".join(one.text for one in tokens)
+    spots: list[tuple[int, Spot]] = []
+    at = 0
+    for one in tokens:
+        if one.text:
+            spots.append((at, one.spot))
+            at += len(one.text)
+    return Words(_nested(tokens, frozenset()), plain, tuple(spots), spot)
 
 
 def _split(pieces: list[Piece]) -> list[list[Piece]]:
@@ -103,7 +110,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
 
 
 def _said(piece: Piece) -> bool:
-    return bool(piece.note or piece.remark)
+    return bool(piece.note) or piece.remark is not None
 
 
 def _marked(text: str, *, after: bool) -> str:
@@ -168,7 +175,7 @@ def _nested(tokens: list[Piece], opened: frozenset[str]) -> Content:
                 words.append(one.text)
             else:
                 _flush(words, out)
-                out.append(NoteRef(one.note) if one.note else Remark(_remark(one.remark)))
+                out.append(NoteRef(one.note) if one.note else Remark(_remark(one.remark or "")))
             i += 1
             continue
         _flush(words, out)

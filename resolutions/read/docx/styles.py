@@ -18,6 +18,7 @@ from resolutions.read.docx.names import (
 from resolutions.records import dataclass
 
 _SWITCHES = (("i", "italic"), ("b", "bold"), ("strike", "strike"), ("dstrike", "strike"))
+_RAISED = {"superscript": "sup", "subscript": "sub"}
 _PLAIN: frozenset[str] = frozenset()
 
 
@@ -80,6 +81,27 @@ class Styles:
         """The names of a style and of those it is based on, in small letters."""
         return [style.name for style in self.chain(id)]
 
+    def name_of(self, id: str) -> str:
+        """The name of a style in small letters, empty where there is none."""
+        style = self.by_id.get(id) if id else None
+        return style.name if style is not None else ""
+
+    def own_look(self, properties: Element | None, style: str) -> frozenset[str]:
+        """The look of a run of a file that this program wrote: what the run says itself, and
+        the italics of an opening phrase."""
+        if properties is None:
+            return _PLAIN
+        opening = style == "opening phrase"
+        found = {
+            kind for tag, kind in _SWITCHES if _switch(properties, tag, opening and tag == "i")
+        }
+        if child_value(properties, "u") not in ("", "none"):
+            found.add("underline")
+        kind = _RAISED.get(child_value(properties, "vertAlign"))
+        if kind:
+            found.add(kind)
+        return frozenset(found)
+
     def look(self, paragraph: str, properties: Element | None) -> frozenset[str]:
         """The kinds of emphasis of a run (``italic``, ``bold`` …, and ``hidden``) in a
         paragraph of that style."""
@@ -100,7 +122,7 @@ class Styles:
         if line not in ("", "none"):
             found.add("underline")
         raised = child_value(own, "vertAlign") or said["vertAlign"]
-        kind = {"superscript": "sup", "subscript": "sub"}.get(str(raised))
+        kind = _RAISED.get(str(raised))
         if kind:
             found.add(kind)
         return frozenset(found) if found else _PLAIN

@@ -49,6 +49,9 @@ class Text:
             else:
                 self.blocks(flow)
 
+    def end(self) -> None:
+        """What comes after everything else."""
+
     # ------------------------------------------------------------ lines
 
     def blank(self) -> None:
@@ -74,7 +77,7 @@ class Text:
         if one.empty:
             return
         level = self._heading(one)
-        said = lines(one.pieces, one.spot, _covering(one) if level else frozenset())
+        said = _inked(lines(one.pieces, one.spot, _covering(one) if level else frozenset()))
         label = self._label(one, said[0])
         if level:
             self.begin()
@@ -174,6 +177,16 @@ class Text:
             return
         written = " ".join(inline(line.content) for line in pieces)
         self.put(head, written, first.spots, first.spot)
+
+
+def _inked(said: list[Words]) -> list[Words]:
+    """The lines without empty ones at either end."""
+    start, end = 0, len(said)
+    while start < end - 1 and not said[start].content:
+        start += 1
+    while end > start + 1 and not said[end - 1].content:
+        end -= 1
+    return said[start:end]
 
 
 def _covering(one: Paragraph) -> frozenset[str]:

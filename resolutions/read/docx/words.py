@@ -55,7 +55,8 @@ class Piece:
     spot: Spot
     link: str | None = None
     note: str = ""
-    remark: str = ""
+    remark: str | None = None
+    style: str = ""
 
 
 @dataclass(slots=True)
@@ -101,6 +102,8 @@ class Words:
         targets: dict[str, str],
         note: Callable[[str, str], str],
         comments: dict[str, str],
+        *,
+        own: bool = False,
     ) -> None:
         self.story = story
         self.styles = styles
@@ -109,12 +112,15 @@ class Words:
         self.targets = targets
         self.note = note
         self.comments = comments
+        self.own = own
         self.fields: list[_Field] = []
         self.boxes: list[Element] = []
         self.pieces: list[Piece] = []
         self.style = ""
+        self.named = ""
         self.paragraph = 0
         self.run = -1
+        self.runs: dict[Element, int] = {}
 
     def read(
         self, paragraph: Element, number: int, style: str
@@ -122,6 +128,7 @@ class Words:
         """The pieces of a paragraph, and the text boxes that hang on it."""
         self.pieces, self.boxes = [], []
         self.paragraph, self.run, self.style = number, -1, style
+        self.runs = {run: i for i, run in enumerate(paragraph.iter(w("r")))}
         self._inside(paragraph, _Around())
         while self.fields and not self.fields[-1].shown:
             self.fields.pop()  # no instruction goes on in the next paragraph
@@ -137,7 +144,8 @@ class Words:
             elif name in ("del", "moveFrom"):
                 self._tracked(one, around, inserted=False)
             elif name == "hyperlink":
-                self._inside(one, _Around(around.inserted, around.deleted, self._target(one)))
+                link = self._own_target(one) if self.own else self._target(one)
+                self._inside(one, _Around(around.inserted, around.deleted, link))
             elif name == "fldSimple":
                 if _kind(value(one, "instr")) not in _UNSHOWN:
                     self._inside(one, around)
@@ -165,6 +173,13 @@ class Words:
         id = link.get(ID, "")
         return self.targets.get(id, "") if id else None
 
+    def _own_target(self, link: Element) -> str:
+        """Where a link leads that this program wrote: also to nowhere, or to a place."""
+        id, anchor = link.get(ID, ""), link.get(w("anchor"))
+        if id:
+            return self.targets.get(id, "")
+        return value(link, "tooltip") or ("" if anchor is None else f"#{anchor}")
+
     def _tracked(self, element: Element, around: _Around, *, inserted: bool) -> None:
         self.seen.authors[value(element, "author")] = None
         if inserted:
@@ -182,17 +197,22 @@ class Words:
     # ------------------------------------------------------------ runs
 
     def _run(self, run: Element, around: _Around) -> None:
-        self.run += 1
-        look = self._look(run, around)
+        self.run = self.runs.get(run, -1)
+        properties = child(run, "rPr")
+        self.named = self.styles.name_of(child_value(properties, "rStyle"))
+        look = self._look(properties, around)
         at = 0
         for one in run:
             name = local(one)
             if name in ("t", "delText"):
-                text = (one.text or "").translate(_BREAKS)
-                self._put(text, look, at, around)
+                text = one.text or ""
+                self._put(text if self.own else text.translate(_BREAKS), look, at, around)
                 at += len(text)
             elif name in _CHARACTERS:
                 self._put(_CHARACTERS[name], look, at, around)
+                at += 1
+            elif name == "softHyphen":
+                self._put("\u00ad" if self.own else "", look, at, around)
                 at += 1
             elif name == "sym":
                 self._put(_symbol(one), look, at, around)
@@ -202,7 +222,7 @@ class Words:
             elif name == "instrText" and self.fields and not self.fields[-1].shown:
                 self.fields[-1].instruction += one.text or ""
             elif name in ("footnoteReference", "endnoteReference"):
-                self._call(name[:-9], value(one, "id"), at)
+                self._call(name[:-9], value(one, "id"), at, look if self.own else _PLAIN)
             elif name == "commentReference":
                 self._comment(value(one, "id"))
             elif name in ("drawing", "pict", "object"):
@@ -212,13 +232,15 @@ class Words:
             elif one.tag == ALTERNATE:
                 self._chosen(one)
 
-    def _look(self, run: Element, around: _Around) -> frozenset[str]:
-        properties = child(run, "rPr")
+    def _look(self, properties: Element | None, around: _Around) -> frozenset[str]:
         if self.changes == "reject" and properties is not None:
             changed = child(properties, "rPrChange")
             if changed is not None:
                 properties = child(changed, "rPr")
-        look = self.styles.look(self.style, properties)
+        if self.own:
+            look = self.styles.own_look(properties, self.named)
+        else:
+            look = self.styles.look(self.style, properties)
         if self.changes == "show":
             if around.deleted:
                 look |= {"strike"}
@@ -235,9 +257,9 @@ class Words:
         link = around.link
         if link is None and self.fields:
             link = next(filter(None, (_linked(one.instruction) for one in self.fields)), None)
-        if link is not None and "underline" in look and self.changes != "show":
+        if link is not None and not self.own and "underline" in look and self.changes != "show":
             look -= {"underline"}  # how a link looks, no emphasis
-        self.pieces.append(Piece(text, look, self._spot(at), link))
+        self.pieces.append(Piece(text, look, self._spot(at), link, style=self.named))
 
     def _spot(self, at: int) -> Spot:
         return Spot(self.story, self.paragraph, self.run, at)
@@ -249,18 +271,22 @@ class Words:
         elif kind == "separate" and self.fields:
             last = self.fields[-1]
             last.shown = _kind(last.instruction) not in _UNSHOWN
+            called = last.instruction.split()[1:2] if self.own else []
+            if called and called[0].startswith("_note_"):  # a second call of one note
+                self._call("footnote", called[0][6:], 0, frozenset())
+                last.shown = False
         elif kind == "end" and self.fields:
             self.fields.pop()
 
-    def _call(self, kind: str, id: str, at: int) -> None:
+    def _call(self, kind: str, id: str, at: int, look: frozenset[str]) -> None:
         key = self.note(kind, id)
-        if key and all(one.shown for one in self.fields):
-            self.pieces.append(Piece("", _PLAIN, self._spot(at), note=key))
+        if key and (self.own or all(one.shown for one in self.fields)):
+            self.pieces.append(Piece("", look, self._spot(at), note=key))
 
     def _comment(self, id: str) -> None:
         """A comment, once, where its words end."""
         text = self.comments.pop(id, None)
-        if text:
+        if text or (self.own and text is not None):
             self.seen.comments += 1
             self.pieces.append(Piece("", _PLAIN, self._spot(0), remark=text))
 

@@ -4,7 +4,7 @@
 masthead or header lines, running titles, the language of every word. Two families of look,
 ``un`` and ``mun``, each from left to right and from right to left. The same document gives the
 same file. Nothing is imported for it but what the text formats use: parts are written as text.
-What the parts mean to whoever reads them back is said in ``docs/formats.md``.
+What the parts mean to whoever reads them back is said by the names of their styles.
 """
 
 from __future__ import annotations
@@ -31,19 +31,30 @@ _LINES = '<w:lnNumType w:countBy="5" w:distance="400" w:restart="continuous"/>'
 _SUBMITTED = frozenset(("sponsors", "co_sponsors", "signatories", "topic"))
 
 
-def docx(document: Document, *, template: str = "", profile: str = "", lang: str = "") -> bytes:
+def docx(
+    document: Document,
+    *,
+    template: str = "",
+    profile: str = "",
+    lang: str = "",
+    letterhead: bytes = b"",
+) -> bytes:
     """The document as a Word file.
 
     ``template``: a family of `FAMILIES`; empty takes that of the profile, else the one the
     header speaks for. ``profile``: the name of a conference or organ. ``lang``: the code whose
-    labels are printed, else the document's own. Raises `Usage` (``no-such-template``) for an
-    unknown family, FileNotFoundError for an unknown profile, KeyError for an unknown language.
+    labels are printed, else the document's own. ``letterhead``: a Word file whose page,
+    headers, footers and styles are taken. Raises `Usage` (``no-such-template``) for an unknown
+    family, `Unreadable` (``not-a-letterhead``), FileNotFoundError for an unknown profile,
+    KeyError for an unknown language.
     """
     options = _options(profile) if profile else {}
     family = template or str(options.get("family", "")) or family_of(document)
     if family not in FAMILIES:
         raise Usage("no-such-template", name=template, known=FAMILIES)
     numbered = family == "mun" and bool(options.get("line_numbers", True))
+    if letterhead:  # it has a masthead of its own: only the lines of the header are written
+        return _Writer(document, "mun", lang, False).write(letterhead)
     return _Writer(document, family, lang, numbered).write()
 
 
@@ -88,7 +99,7 @@ class _Writer:
         indents = tuple(self.part("levels.txt").splitlines())
         self.lists = Lists(_usual(self.language), indents)
 
-    def write(self) -> bytes:
+    def write(self, letterhead: bytes = b"") -> bytes:
         document = self.document
         others = {code: tag for code, tag in self.tags.items() if code != document.language}
         body = Body(document, self.shown, self.runs, self.front, self.lists, others)
@@ -119,6 +130,10 @@ class _Writer:
             parts["word/footnotes.xml"] = self.footnotes(body.notes)
         if self.refers.remarks:
             parts["word/comments.xml"] = self.comments()
+        if letterhead:
+            from resolutions.render.docx.letterhead import adopt
+
+            return adopt(parts, self.refers.links, letterhead)
         return package(dict(sorted(parts.items())), self.refers.links)
 
     def part(self, name: str) -> str:

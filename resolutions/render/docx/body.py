@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from resolutions.render.view import Line, View
 
 _RAW = frozenset(("table", "code", "comment", "quote", "rule"))
-_OFF = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _KEEP = "<w:keepNext/>"
 _TAB = "<w:r><w:tab/></w:r>"
 _BREAK = "<w:r><w:br/></w:r>"
@@ -151,14 +150,11 @@ class Body:
                     f'<w:numPr><w:ilvl w:val="{place[1]}"/><w:numId w:val="{place[0]}"/></w:numPr>'
                 )
             else:
-                props += _OFF
                 label = run(line.label, "TypedLabel") + _TAB
         else:
             self.lists.skip(level if line.tail else line.level)
-            if not line.tail and line.role != "preambular":
-                props += _OFF
-                if not self.front.un and not level:
-                    props += '<w:ind w:left="0" w:firstLine="0"/>'
+            if not line.tail and line.role != "preambular" and not self.front.un and not level:
+                props += '<w:ind w:left="0" w:firstLine="0"/>'
         language = self.tags.get(line.language, "")
         written = self.runs.write(line.content, opening=line.opening, language=language)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{props}</w:pPr>{label}{written}</w:p>'

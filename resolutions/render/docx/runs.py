@@ -231,7 +231,7 @@ class _One:
 
     def remark(self, text: str) -> None:
         if self.note:  # Word has no comments inside a footnote
-            self.out.append(run(text, more="<w:vanish/>"))
+            self.out.append(run(text, "DraftRemark"))
             return
         at = f'w:id="{len(self.runs.refers.remarks)}"'
         self.runs.refers.remarks.append(text)

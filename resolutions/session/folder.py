@@ -1,0 +1,89 @@
+"""The files of a session: the text as tabled, the amendments, the journal.
+
+    NAME/tabled.md                    the text as it was frozen
+    NAME/amendments/2.amendment.md    one file for each amendment, never changed
+    NAME/journal.jsonl                what happened; its lock beside it
+
+A file is on the disk before the event that speaks of it, so that a crash leaves at most a file
+that nobody speaks of. Knows no procedure.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+
+from resolutions.errors import Unreadable
+from resolutions.session.journal import folder_on_disk, on_disk
+from resolutions.session.locking import unwritable
+from resolutions.session.refusing import Altered
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+JOURNAL = "journal.jsonl"
+TABLED = "tabled.md"
+AMENDMENTS = "amendments"
+ENDING = ".amendment.md"
+_PLAIN = re.compile(r"[\w+-][\w.+-]{0,80}")
+
+
+def make(folder: str) -> None:
+    """Make the folder of a session. Raises `Unreadable` where that cannot be done."""
+    try:
+        os.makedirs(os.path.join(folder, AMENDMENTS), exist_ok=True)
+        folder_on_disk(folder)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def write(folder: str, name: str, content: bytes) -> str:
+    """Write a file, all of it or nothing, and give its hash. Raises `Unreadable`, nothing
+    changed, where that cannot be done."""
+    path = os.path.join(folder, *name.split("/"))
+    draft = f"{path}.part"
+    try:
+        try:
+            with open(draft, "wb") as file:
+                file.write(content)
+                file.flush()
+                on_disk(file.fileno())
+            os.replace(draft, path)
+            folder_on_disk(os.path.dirname(path))
+        except BaseException:
+            if os.path.exists(draft):
+                os.unlink(draft)
+            raise
+    except OSError as error:
+        raise unwritable(path, error) from None
+    return sha256(content).hexdigest()
+
+
+def read(folder: str, name: str, hash: str = "") -> bytes:
+    """The bytes of a file. Raises `Altered` where it is not there, or has another hash;
+    `Unreadable` where it cannot be read."""
+    path = os.path.join(folder, *name.split("/"))
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except FileNotFoundError:
+        raise Altered("session-file-missing", name=path) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise Unreadable("cannot-read", name=path, reason=reason, errno=error.errno) from None
+    if hash and sha256(content).hexdigest() != hash:
+        raise Altered("session-file-altered", name=path)
+    return content
+
+
+def name_for(id: str, taken: Iterable[str]) -> str:
+    """The name of the file of an amendment: its number, where every system takes that and no
+    other file is called alike (some systems do not tell capitals)."""
+    known = {name.casefold() for name in taken}
+    name = f"{AMENDMENTS}/{id}{ENDING}"
+    if _PLAIN.fullmatch(id) and not id.endswith(".") and name.casefold() not in known:
+        return name
+    plain = re.sub(r"[^\w+-]+", "_", id)[:40]
+    return f"{AMENDMENTS}/{plain}-{sha256(id.encode()).hexdigest()[:12]}{ENDING}"

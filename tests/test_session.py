@@ -1,0 +1,455 @@
+"""A session from its first amendment to the adopted text, as a chair would lead it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resolutions.amend.amendment import Unread
+from resolutions.amend.merging import Merged
+from resolutions.errors import Unreadable
+from resolutions.messages import catalogue, languages
+from resolutions.model import Document
+from resolutions.parse import parse
+from resolutions.render import markdown
+from resolutions.session.desk import Received, Session, look, opened, start
+from resolutions.session.ledger import replay
+from resolutions.session.refusing import Altered, Busy, Refusal, Refused, refusal_message
+from resolutions.session.state import STATUSES, changes
+from resolutions.session.votes import Ballot
+from resolutions.source import Source
+
+DRAFT = """The General Assembly,
+
+*Recalling* its resolution 80/12 on lighthouses,
+
+*Convinced* that no ship should be lost for want of a light,
+
+1. *Encourages* all ports to keep a light, and all harbours to keep a bell;
+
+2. *Requests* the Secretary-General to report on the measures referred to in paragraph 3 below;
+
+3. *Calls upon* pilots to rest between watches;
+
+4. *Thanks* the keepers of lights;
+
+5. *Decides* to remain seized of the matter.
+"""
+T = "2030-05-02T10:00:00Z"
+YES, NO = Ballot(12, 3, 2), Ballot(3, 12, 2)
+LIGHTS = "In paragraph 1, replace “a light” with “two lights”."
+LAMPS = "In paragraph 1, replace “a light” with “a lamp”."
+BELL = "In paragraph 1, replace “a bell” with “a horn”."
+NO_THANKS = "Delete paragraph 4."
+NEW = "After paragraph 3, insert a new paragraph reading:\n> *Urges* harbours to paint their boats;"
+
+
+def draft() -> Document:
+    return parse(Source(DRAFT, "draft.md"), "en").document
+
+
+def slip(*sentences: str, by: str = "Kenya", **facts: str) -> Source:
+    """An amendment file."""
+    head = "".join(f"{key.replace('_', '-')}: {value}\n" for key, value in facts.items())
+    body = "\n".join(f"{n}. {s}".replace("\n", "\n   ") for n, s in enumerate(sentences, 1))
+    return Source(f"---\nby: {by}\nlang: en\n{head}---\n{body}\n", "slip.amendment.md")
+
+
+@pytest.fixture
+def session(tmp_path: Path):
+    with start(
+        str(tmp_path / "s"), draft(), T, symbol="A/80/L.1", sponsors=["Malta", "Fiji", "Peru"],
+        present=20, members=193,
+    ) as made:  # fmt: skip
+        yield made
+        same = look(made.folder)
+        assert same.state == made.state
+        assert replay(made.events) == made.state
+
+
+def put(session: Session, *sentences: str, in_order: bool = True, **facts: str) -> str:
+    """An amendment received, and ruled in order."""
+    got = session.submit(slip(*sentences, **facts), T)
+    assert isinstance(got, Received), got
+    if in_order:
+        session.rule(got.amendment.id, T, in_order=True)
+    return got.amendment.id
+
+
+def status(session: Session, id: str) -> str:
+    return session.state.amendments[id].status
+
+
+def words(session: Session, n: int | None = None) -> str:
+    found = session.text(n)
+    assert isinstance(found, Merged)
+    return markdown(found.document)
+
+
+def refused(act, *args, **facts) -> Refusal:
+    """What an act is refused for; nothing is recorded."""
+    with pytest.raises(Refused) as raised:
+        act(*args, **facts)
+    assert raised.value.exit_code == 5
+    for lang in languages():
+        said = refusal_message(raised.value.refusal, lang)
+        assert said.endswith(".")
+        assert "…" not in said
+    return raised.value.refusal
+
+
+def test_from_slip_to_text(session: Session) -> None:
+    one, two = put(session, LIGHTS), put(session, BELL, NO_THANKS)
+    assert (one, two) == ("1", "2")
+    assert words(session) == markdown(draft())
+    session.vote(one, YES, T)
+    after = session.state.n
+    assert "two lights" in words(session)
+    session.vote(two, YES, T)
+    assert "a horn" in words(session)
+    assert "Thanks" not in words(session)
+    assert "4. *Decides*" in words(session)
+    assert "a bell" in words(session, after)
+    session.vote("draft", Ballot(15, 0, 5), T)
+    assert session.state.outcome == "adopted"
+    assert refused(session.submit, slip(NEW), T).code == "draft-settled"
+    session.record("closed", T)
+    assert refused(session.vote, "draft", YES, T).code == "closed"
+
+
+def test_an_amendment_waits_for_the_ruling_of_the_chair(session: Session) -> None:
+    id = put(session, LIGHTS, in_order=False)
+    assert refused(session.vote, id, YES, T).code == "is-submitted"
+    session.rule(id, T, in_order=False, reason="out of time")
+    assert session.state.amendments[id].reason == "out of time"
+    assert refused(session.vote, id, YES, T).code == "is-out-of-order"
+
+
+def test_a_sentence_that_is_not_read_is_given_back(session: Session) -> None:
+    before = session.state
+    found = session.submit(slip(LIGHTS, "Make paragraph 3 stronger."), T)
+    assert isinstance(found, Unread)
+    assert found.key == "1/2"
+    assert session.state == before
+
+
+def test_no_vote_on_what_was_withdrawn_or_has_fallen(session: Session) -> None:
+    gone, cut, late = (
+        put(session, LIGHTS),
+        put(session, NO_THANKS),
+        put(session, "In paragraph 4, replace “keepers” with “guardians”."),
+    )
+    session.withdraw(gone, T, ["Kenya"])
+    assert refused(session.vote, gone, YES, T).code == "is-withdrawn"
+    session.vote(cut, YES, T)
+    for proposal in session.proposals():
+        assert proposal.key == f"{late}/1"
+        session.confirm(proposal, T)
+    standing = session.state.amendments[late]
+    assert (standing.status, standing.because, standing.reason) == ("fallen", cut, "deleted")
+    assert refused(session.vote, late, YES, T).code == "is-fallen"
+
+
+def test_what_was_withdrawn_is_taken_over_by_another(session: Session) -> None:
+    id = put(session, LIGHTS)
+    assert refused(session.withdraw, id, T, ["Chad"]).code == "not-sponsor"
+    session.withdraw(id, T, ["Kenya"])
+    assert refused(session.take_over, id, T, ["Kenya"]).code == "taken-by-nobody"
+    session.take_over(id, T, ["Chad"])
+    standing = session.state.amendments[id]
+    assert (standing.status, standing.sponsors, standing.taken_from) == (
+        "in-order", ("Chad",), ("Kenya",),
+    )  # fmt: skip
+    session.vote(id, YES, T)
+    assert "two lights" in words(session)
+
+
+def test_accepted_only_by_all_sponsors(session: Session) -> None:
+    id = put(session, LIGHTS)
+    session.accept(id, T, ["Malta", "PERU"])
+    assert status(session, id) == "in-order"
+    assert session.state.amendments[id].accepted_by == ("Malta", "PERU")
+    session.accept(id, T, ["Fiji"])
+    assert status(session, id) == "accepted"
+    assert "two lights" in words(session)
+    assert refused(session.vote, id, YES, T).code == "is-accepted"
+
+
+def test_acceptance_does_not_come_back_to_a_vote(session: Session) -> None:
+    one, other = put(session, LIGHTS), put(session, LAMPS)
+    session.vote(one, YES, T)
+    said = refused(session.accept, other, T, ["Malta", "Fiji", "Peru"])
+    assert said.code == "objection"
+    assert status(session, other) == "in-order"
+
+
+def test_a_rejected_text_that_comes_again_is_flagged(session: Session) -> None:
+    one = put(session, LIGHTS)
+    session.vote(one, NO, T)
+    again = put(session, LIGHTS, by="Chad")
+    assert session.state.amendments[again].reopens == (f"{again}/1",)
+    assert [o.code for o in session.objections(again)] == ["AMD050"]
+
+
+def test_amendments_to_an_amendment_come_first(session: Session) -> None:
+    parent = put(session, NEW)
+    sub = put(session, "In the new paragraph 3 bis, replace “paint” with “varnish”.", sub_of=parent)
+    assert sub == f"{parent}.1"
+    assert refused(session.vote, parent, YES, T).code == "subs-first"
+    session.vote(sub, YES, T)
+    assert "varnish" not in words(session)
+    assert refused(session.withdraw, parent, T, ["Kenya"]).code == "withdraw-amended"
+    session.vote(parent, YES, T)
+    assert "varnish their boats" in words(session)
+    third = slip("In paragraph 3 bis, replace “boats” with “ships”.", sub_of=sub)
+    assert refused(session.submit, third, T).code == "third-degree"
+
+
+def test_a_sub_amendment_of_a_rejected_parent_has_no_effect(session: Session) -> None:
+    parent = put(session, NEW)
+    sub = put(session, "In the new paragraph 3 bis, replace “paint” with “varnish”.", sub_of=parent)
+    session.vote(sub, YES, T)
+    session.vote(parent, NO, T)
+    standing = session.state.amendments[sub]
+    assert (standing.status, standing.because, standing.reason) == ("adopted", parent, "parent")
+    assert words(session) == markdown(draft())
+
+
+def test_a_sub_amendment_falls_with_a_parent_that_is_withdrawn(session: Session) -> None:
+    parent = put(session, NEW)
+    sub = put(session, "In the new paragraph 3 bis, replace “paint” with “varnish”.", sub_of=parent)
+    session.withdraw(parent, T)
+    assert (status(session, sub), session.state.amendments[sub].because) == ("fallen", parent)
+    session.take_over(parent, T, ["Chad"])
+    assert status(session, sub) == "in-order"
+
+
+def test_one_instruction_of_three_falls(session: Session) -> None:
+    cut = put(session, NO_THANKS)
+    mixed = put(session, BELL, "In paragraph 4, replace “keepers” with “guardians”.", NEW)
+    session.vote(cut, YES, T)
+    open_ = {p.key: p.event is not None for p in session.proposals()}
+    assert open_ == {f"{mixed}/1": False, f"{mixed}/2": True, f"{mixed}/3": False}
+    for proposal in session.proposals():
+        if proposal.event is not None:
+            session.confirm(proposal, T)
+    assert session.state.amendments[mixed].instructions == ("open", "fallen", "open")
+    session.vote(mixed, YES, T)
+    assert session.state.amendments[mixed].instructions == ("adopted", "fallen", "adopted")
+    assert "a horn" in words(session)
+
+
+def test_the_same_amendment_twice_is_satisfied(session: Session) -> None:
+    one, twin = (
+        put(session, LIGHTS),
+        put(session, 'In paragraph 1, replace "a light" by "two lights".'),
+    )
+    session.vote(one, YES, T)
+    (proposal,) = session.proposals()
+    session.confirm(proposal, T)
+    assert status(session, twin) == "satisfied"
+
+
+def test_an_amendment_divided(session: Session) -> None:
+    id = put(session, LIGHTS, BELL, NO_THANKS)
+    assert refused(session.divide, id, T, [[1], [2]]).code == "bad-division"
+    session.divide(id, T, [[1, 3], [2]])
+    assert refused(session.vote, id, YES, T).code == "parts-first"
+    session.vote(f"{id}/1+3", NO, T)
+    session.vote(f"{id}/2", YES, T)
+    assert "a bell" in words(session)
+    session.vote(id, YES, T)
+    assert "a horn" in words(session)
+    assert "a light" in words(session)
+    assert session.state.amendments[id].instructions == ("rejected", "adopted", "rejected")
+
+
+def test_a_draft_divided_may_leave_a_reference_without_its_paragraph(session: Session) -> None:
+    session.divide_draft(T, ["OP 3"])
+    assert refused(session.vote, "draft", YES, T).code == "parts-first"
+    session.vote("OP 3", NO, T)
+    text = session.text()
+    assert isinstance(text, Merged)
+    assert text.blocked
+    assert [p.code for p in text.followed.problems] == ["XRF201"]
+
+
+def test_a_draft_all_of_whose_operative_parts_are_rejected_is_rejected(session: Session) -> None:
+    parts = [f"OP {n}" for n in range(1, 6)]
+    session.divide_draft(T, parts)
+    for part in parts[:-1]:
+        session.vote(part, NO, T)
+        assert not session.state.outcome
+    session.vote(parts[-1], NO, T)
+    assert session.state.outcome == "rejected"
+
+
+def test_the_draft_comes_last(session: Session) -> None:
+    id = put(session, LIGHTS)
+    assert refused(session.vote, "draft", YES, T).facts["names"] == (id,)
+
+
+def test_more_votes_than_delegations_present(session: Session) -> None:
+    id = put(session, LIGHTS)
+    said = refused(session.vote, id, Ballot(15, 8), T)
+    assert (said.code, said.facts["over"]) == ("votes-too-many", 3)
+    session.record("present", T, {"count": 23})
+    session.vote(id, Ballot(15, 8), T)
+
+
+def test_an_earlier_vote_undone(session: Session) -> None:
+    """What came after it is worked out again, and what changed is listed."""
+    cut, late = put(session, NO_THANKS), put(session, LIGHTS)
+    session.vote(cut, YES, T)
+    vote = session.state.n
+    session.vote(late, YES, T)
+    before = session.state
+    session.undo(T, vote)
+    assert {(c.what, c.was, c.now) for c in changes(before, session.state)} == {
+        (cut, "adopted", "in-order"), (f"{cut}/1", "adopted", "open"),
+    }  # fmt: skip
+    assert "Thanks" in words(session)
+    assert "two lights" in words(session)
+    session.redo(T)
+    assert session.state == before
+
+
+def test_an_event_that_loses_its_ground_is_void(session: Session) -> None:
+    id = put(session, LIGHTS)
+    ruling = session.state.n
+    session.vote(id, YES, T)
+    before = session.state
+    session.undo(T, ruling)
+    assert {n: r.code for n, r in session.state.void.items()} == {ruling + 1: "is-submitted"}
+    assert status(session, id) == "submitted"
+    session.redo(T)
+    assert session.state == before
+
+
+def test_a_vote_corrected(session: Session) -> None:
+    id = put(session, LIGHTS)
+    vote = session.vote(id, Ballot(9, 8), T).n
+    assert status(session, id) == "adopted"
+    session.correct(vote, Ballot(8, 9), T)
+    assert status(session, id) == "rejected"
+    assert session.state.votes[vote].corrected == session.state.n
+    session.undo(T)
+    assert status(session, id) == "adopted"
+    assert refused(session.correct, 2, YES, T).code == "no-such-vote"
+
+
+def test_a_decision_reconsidered(session: Session) -> None:
+    id = put(session, LIGHTS)
+    session.vote(id, NO, T)
+    assert refused(session.vote, id, YES, T).code == "is-rejected"
+    again = {"rule": "un-ga-reconsider", "purpose": "reconsider"}
+    session.vote(id, Ballot(10, 6), T, **again)
+    assert status(session, id) == "rejected"
+    session.vote(id, Ballot(12, 6), T, **again)
+    assert status(session, id) == "in-order"
+    session.vote(id, YES, T)
+    assert "two lights" in words(session)
+
+
+def test_a_revision_takes_the_place_of_the_amendment(session: Session) -> None:
+    id = put(session, LIGHTS)
+    got = session.revise(id, slip(LAMPS), T)
+    assert isinstance(got, Received)
+    assert got.amendment.id == f"{id}r1"
+    assert (status(session, id), session.state.amendments[id].because) == ("superseded", f"{id}r1")
+    assert session.state.amendments[f"{id}r1"].replaces == id
+    assert refused(session.vote, id, YES, T).code == "is-superseded"
+
+
+def test_temporary_numbers_are_replaced_at_reception(session: Session) -> None:
+    ids = [put(session, one, amendment="A-k3f9") for one in (LIGHTS, BELL)]
+    assert ids == ["1", "2"]
+    assert [a.given for a in session.state.amendments.values()] == ["A-k3f9", "A-k3f9"]
+    assert put(session, NEW, amendment="A08") == "A08"
+    assert put(session, NO_THANKS, amendment="A08") == "4"
+    assert len({a.file for a in session.state.amendments.values()}) == 4
+
+
+def test_deferred_not_moved_restored(session: Session) -> None:
+    one, two = put(session, LIGHTS), put(session, BELL)
+    session.record("deferred", T, {"amd": one})
+    assert refused(session.vote, one, YES, T).code == "is-deferred"
+    session.record("resumed", T, {"amd": one})
+    session.record("not-moved", T, {"amd": two})
+    assert refused(session.vote, two, YES, T).code == "is-not-moved"
+    session.record("restored", T, {"amd": two})
+    session.vote(two, YES, T)
+    session.vote(one, YES, T)
+    assert {status(session, one), status(session, two)} == {"adopted"}
+
+
+def test_an_amendment_to_another_text_is_refused(session: Session) -> None:
+    said = refused(session.submit, slip(LIGHTS, base="0123456789ab"), T)
+    assert said.code == "other-text"
+
+
+def test_the_folder_can_be_opened_again(session: Session) -> None:
+    id = put(session, LIGHTS)
+    session.vote(id, YES, T)
+    with pytest.raises(Busy):
+        opened(session.folder)
+    text, state = words(session), session.state
+    session.close()
+    with opened(session.folder) as again:
+        assert again.state == state
+        assert words(again) == text
+        again.undo(T)
+        assert status(again, id) == "in-order"
+        again.redo(T)
+
+
+def test_a_changed_file_is_noticed(session: Session) -> None:
+    id = put(session, LIGHTS)
+    path = Path(session.folder) / session.state.amendments[id].file
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"two", b"six"))
+    with pytest.raises(Altered):
+        look(session.folder).text()
+    path.unlink()
+    with pytest.raises(Altered):
+        look(session.folder).text()
+    path.write_bytes(whole)
+    assert words(look(session.folder)) == markdown(draft())
+
+
+def test_strange_numbers_make_harmless_files(session: Session, tmp_path: Path) -> None:
+    for given in ("..", "a:b", "A 1", "a 1", "é", "x" * 300):
+        put(session, LIGHTS, amendment=given)
+    names = {a.file for a in session.state.amendments.values()}
+    assert len({name.casefold() for name in names}) == 6
+    assert all((Path(session.folder) / name).is_file() for name in names)
+    assert {p.name for p in tmp_path.iterdir()} == {"s"}
+
+
+def test_there_must_be_a_session(tmp_path: Path) -> None:
+    for way in (look, opened):
+        with pytest.raises(Unreadable):
+            way(str(tmp_path))
+    assert not list(tmp_path.iterdir())
+    start(str(tmp_path), draft(), T).close()
+    with pytest.raises(Refused):
+        start(str(tmp_path), draft(), T)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_refusal_has_a_sentence(lang: str) -> None:
+    """Those that are named in the source, and one for each status."""
+    import re
+
+    folder = Path(__file__).parent.parent / "resolutions" / "session"
+    text = "".join(p.read_text(encoding="utf-8") for p in folder.glob("*.py"))
+    codes = set(re.findall(r'Refusal\(\s*"([^"]+)"', text)) - {"objection"}
+    codes |= {f"is-{status}" for status in STATUSES}
+    codes |= {f"nothing-to-{kind}" for kind in ("undo", "redo")}
+    codes |= {f"{kind}-unknown" for kind in ("undo", "redo")}
+    assert len(codes) > 50
+    known = catalogue(lang)
+    assert {code for code in codes if f"session.refusal.{code}" not in known} == set()
+    prefix = "session.refusal."
+    assert {key.removeprefix(prefix) for key in known if key.startswith(prefix)} == codes
