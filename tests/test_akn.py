@@ -370,7 +370,9 @@ OUTSIDE = (
         ("", "xml-syntax"),
         ("no XML at all", "xml-syntax"),
         (BODY.format("<p>" + "x" * 11_000_000 + "</p>"), "xml-syntax"),
-        (BODY.format("<p>" + "<i/>" * 7_000_000 + "</p>"), "too-large"),
+        (BODY.format("<p>" + "<i/>" * 700_000 + "</p>"), "too-large"),
+        (BODY.format("<p>xxxxxxxx</p>" * 1_300_000), "too-large"),
+        (BODY.format("<p> " + " " * 17_000_000 + "</p>"), "too-large"),
     ],
 )  # fmt: skip
 def test_what_could_do_harm_is_refused_at_once(text: str, code: str) -> None:

@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx as python_docx
 import pytest
-from docx import Document as open_word
 
 from resolutions.errors import Unreadable, Usage
 from resolutions.model import (
@@ -317,12 +317,12 @@ def test_labels_of_another_language() -> None:
 def letterheads() -> dict[str, bytes]:
     """A blank document of another program, a school's own paper, a file of ours."""
     blank = io.BytesIO()
-    other = open_word()
+    other = python_docx.Document()
     other.add_paragraph("Dear Sir or Madam")
     other.sections[0].header.paragraphs[0].text = "Collège de la Baie"
     other.save(blank)
     own = io.BytesIO()
-    school = open_word()
+    school = python_docx.Document()
     style = school.styles.add_style("OPERATIVE paragraph", 1)
     style.font.size = 200000
     school.save(own)

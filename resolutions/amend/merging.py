@@ -88,9 +88,9 @@ def merge(
     from resolutions.amend.second_degree import with_subs
 
     base = as_text(text)
-    live, subs = with_subs(tuple(amendments), base)
-    _known(live, (*(order or ()), *prefer))
     laid: Laid = {}
+    live, subs = with_subs(tuple(amendments), base, laid)
+    _known(live, (*(order or ()), *prefer))
     found = clashes(live, base, laid)
     ranks = {id: n for n, id in enumerate(order or ())}
     open_ = tuple(c for c in found if not _is_decided(c, ranks, prefer))

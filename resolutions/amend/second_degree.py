@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from resolutions.amend.amendment import Amendment, Instruction
 from resolutions.amend.applying import apply
+from resolutions.amend.clash import entries
 from resolutions.amend.footprint import footprint
 from resolutions.amend.meeting import within
 from resolutions.amend.names import joined
@@ -39,6 +40,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from resolutions.amend.clash import Laid
     from resolutions.amend.operations import Operation
     from resolutions.amend.tabled import Text
     from resolutions.model import Document
@@ -95,10 +97,11 @@ def incorporate(
 
 
 def with_subs(
-    amendments: Sequence[Amendment], base: Text
+    amendments: Sequence[Amendment], base: Text, laid: Laid | None = None
 ) -> tuple[list[Amendment], dict[str, Outcome]]:
     """The live amendments of the first degree with those of the second in them, and what
-    became of the latter: they fall with a parent that is no longer before the meeting."""
+    became of the latter: they fall with a parent that is no longer before the meeting. ``laid``
+    keeps what was found of each for other calls on the same text."""
     known = {a.id: a for a in amendments}
     outcomes: dict[str, Outcome] = {}
     pending: dict[str, list[Amendment]] = {}
@@ -118,7 +121,7 @@ def with_subs(
         done = incorporate(amendment, pending.get(amendment.id, ()), base)
         assert isinstance(done, Incorporated)
         outcomes.update(done.outcomes)
-        live.append(_self_contained(done.amendment, base))
+        live.append(_self_contained(done.amendment, base, {} if laid is None else laid))
     return live, outcomes
 
 
@@ -133,15 +136,16 @@ def _without_parent(sub: Amendment, parent: Amendment | None) -> dict[str, Outco
     return None
 
 
-def _self_contained(amendment: Amendment, base: Text) -> Amendment:
+def _self_contained(amendment: Amendment, base: Text, laid: Laid) -> Amendment:
     """An amendment none of whose instructions speaks of what an earlier one brings."""
-    if len(amendment.instructions) < 2:
+    failed = entries(amendment, base, laid)[1]
+    if not failed.keys() - {f"{amendment.id}/1"}:
         return amendment
+    del laid[amendment.id]
     kept: list[Instruction] = []
     made = amendment
-    for instruction in amendment.instructions:
-        stuck = kept and any(isinstance(footprint(op, base), Failure) for op in instruction.ops)
-        if not stuck:
+    for key, instruction in amendment.numbered():
+        if not kept or key not in failed:
             kept.append(instruction)
             continue
         so_far: Amendment | Failure = replace(amendment, instructions=tuple(kept))

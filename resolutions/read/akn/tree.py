@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     Element: TypeAlias = Any
 
-MOST = 24 * 1024 * 1024
+MOST = 16 * 1024 * 1024
+# Twice what twenty thousand paragraphs need; each costs as much as a paragraph of a text.
+MOST_TAGS = 600_000
 _DEEP = re.compile(r"depth", re.I)
 
 
@@ -26,9 +28,9 @@ def tree(text: str) -> Element:
     """The root element of an XML text.
 
     Raises `Unreadable`: ``xml-syntax`` (with line and column), ``xml-declarations``,
-    ``xml-too-deep``, ``too-large`` beyond `MOST` characters.
+    ``xml-too-deep``, ``too-large`` beyond `MOST` characters or `MOST_TAGS` tags.
     """
-    if len(text) > MOST:
+    if len(text) > MOST or text.count("<") > MOST_TAGS:
         raise Unreadable("too-large", most=MOST)
     at = _after_prolog(text)
     parser = etree.XMLParser(
