@@ -424,6 +424,7 @@ def common(s: Styles, look: Look) -> None:
     s.char("Header Label", "" if look.un else r(b=True))
     s.char("Hidden Label", r(hidden=True))
     s.char("Draft Remark", r(hidden=True))
+    s.char("Reversed Emphasis", "")
     s.char("Missing Note", r(vert="superscript"))
     s.char("Furniture", "")
     s.char("footnote reference", r(vert="superscript"))

@@ -21,13 +21,13 @@ SPACES = (
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
 )
-KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PARTS = {
     "styles": "word/styles.xml",
     "numbering": "word/numbering.xml",
     "footnotes": "word/footnotes.xml",
     "endnotes": "word/endnotes.xml",
     "comments": "word/comments.xml",
+    "header": "word/header1.xml",
 }
 I, B, U = "<w:i/>", "<w:b/>", '<w:u w:val="single"/>'
 
@@ -36,7 +36,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {}
 
 
 def awkward(make: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Keep a file under the name of its function, words apart."""
+    """Keep a file under the name of its function, in words."""
     FILES[make.__name__.replace("_", " ")] = make
     return make
 
@@ -79,8 +79,9 @@ def level(depth: int, form: str, text: str, more: str = "", start: int = 1) -> s
 
 def numbering(*abstracts: str, nums: dict[int, int | tuple[int, int]]) -> str:
     """Lists: ``nums`` maps a list to its abstract one, or to that and the number it starts at."""
-    out = "".join(f'<w:abstractNum w:abstractNumId="{i}">{a}</w:abstractNum>'
-                  for i, a in enumerate(abstracts))  # fmt: skip
+    out = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}">{a}</w:abstractNum>' for i, a in enumerate(abstracts)
+    )
     for id, abstract in nums.items():
         start = ""
         if isinstance(abstract, tuple):
@@ -111,31 +112,30 @@ def package(
     body: str,
     links: dict[str, str] | None = None,
     main: str = "word/document.xml",
-    extra: dict[str, str] | None = None,
+    extra: dict[str, str | bytes] | None = None,
     **parts: str,
 ) -> bytes:
     """The bytes of a file with this body and these parts."""
     relations = "".join(
-        f'<Relationship Id="p{kind}" Type="{KINDS}/{kind}" Target="/{PARTS[kind]}"/>'
-        for kind in parts
+        f'<Relationship Id="p{kind}" Type="{R}/{kind}" Target="/{PARTS[kind]}"/>' for kind in parts
     )
     for id, to in (links or {}).items():
         relations += (
-            f'<Relationship Id="{id}" Type="{KINDS}/hyperlink" Target={quoteattr(to)}'
+            f'<Relationship Id="{id}" Type="{R}/hyperlink" Target={quoteattr(to)}'
             ' TargetMode="External"/>'
         )
     space = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    types = 'xmlns="http://schemas.openxmlformats.org/package/2006/content-types"'
+    start = f'<Relationship Id="r1" Type="{R}/officeDocument" Target="{main}"/>'
     folder, _, own = main.rpartition("/")
-    entries = {
-        "[Content_Types].xml": "<Types xmlns="
-        '"http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": f'<Relationships {space}><Relationship Id="r1" '
-        f'Type="{KINDS}/officeDocument" Target="{main}"/></Relationships>',
+    entries: dict[str, str | bytes] = {
+        "[Content_Types].xml": f"<Types {types}/>",
+        "_rels/.rels": f"<Relationships {space}>{start}</Relationships>",
         main: f"<w:document {SPACES}><w:body>{body}</w:body></w:document>",
         f"{folder}/_rels/{own}.rels": f"<Relationships {space}>{relations}</Relationships>",
-        **{PARTS[kind]: text for kind, text in parts.items()},
-        **(extra or {}),
     }
+    entries.update({PARTS[kind]: text for kind, text in parts.items()})
+    entries.update(extra or {})
     return zipped(entries)
 
 
@@ -152,8 +152,12 @@ def zipped(entries: dict[str, str | bytes]) -> bytes:
 
 LIST = level(0, "decimal", "%1.") + level(1, "lowerLetter", "(%2)") + level(2, "lowerRoman", "(%3)")
 NORMAL = style("Normal", "Normal")
+NUMBERED = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
 HEAD = p(r("Night skies", B)) + p(r("The General Assembly", I), ",")
 PREAMBLE = p(r("Recalling", I), " its resolution 70/1 of 25 September 2015,")
+URGES = p("1. ", r("Urges", I), " all States to measure light;")
+DECIDES = p("2. ", r("Decides", I), " to return to it.")
+PLAIN = HEAD + PREAMBLE + URGES + DECIDES
 
 
 # ---------------------------------------------------------------- numbers
@@ -181,30 +185,41 @@ def numbers_that_restart() -> bytes:
 
 
 @awkward
+def two_lists_of_one_kind_go_on() -> bytes:
+    body = HEAD + PREAMBLE
+    body += p(r("Urges", I), " all States to measure light;", num=(1, 0))
+    body += p(r("Requests", I), " a report;", num=(2, 0))
+    body += p(r("Decides", I), " to return to it.", num=(1, 0))
+    return package(body, numbering=numbering(LIST, nums={1: 0, 2: 0}))
+
+
+@awkward
 def numbers_of_styles() -> bytes:
     tied = level(0, "decimal", "%1.", '<w:pStyle w:val="Op"/>')
     tied += level(1, "lowerLetter", "%2)", '<w:pStyle w:val="Sub"/>')
-    numbers = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     body = p(r("Ciel nocturne", B)) + p(r("L’Assemblée générale", I), ",")
     body += p(r("Rappelant", I), " sa résolution 70/1 du 25 septembre 2015,")
     body += p(r("Engage", I), " les États :", style="Op") + p("À mesurer la lumière ;", style="Sub")
     body += p("À baisser les lampes ;", style="Sub2")
-    body += p(r("Note", I), " ce qui précède ;", style="Op", more="")
+    body += p(r("Note", I), " ce qui précède ;", style="Op")
     body += p(r("Décide", I), " de rester saisie de la question.", style="Op")
-    sheet = styles(NORMAL, style("Op", "Op", numbers), style("Sub", "Sub", numbers),
-                   style("Sub2", "Sub 2", based="Sub"))  # fmt: skip
+    sheet = styles(
+        NORMAL,
+        style("Op", "Op", NUMBERED),
+        style("Sub", "Sub", NUMBERED),
+        style("Sub2", "Sub 2", based="Sub"),
+    )
     return package(body, styles=sheet, numbering=numbering(tied, nums={1: 0}))
 
 
 @awkward
 def numbers_switched_off() -> bytes:
-    numbers = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     off = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = HEAD + PREAMBLE
-    body += p(r("1.\t"), r("Urges", I), " all States to measure light;", style="Op", more=off)
-    body += p(r("(a)\t"), "In parks;", style="Op", more=off)
-    body += p(r("2.\t"), r("Decides", I), " to return to it.", style="Op", more=off)
-    sheet = styles(NORMAL, style("Op", "Op", numbers))
+    body += p("1.\t", r("Urges", I), " all States to measure light;", style="Op", more=off)
+    body += p("(a)\t", "In parks;", style="Op", more=off)
+    body += p("2.\t", r("Decides", I), " to return to it.", style="Op", more=off)
+    sheet = styles(NORMAL, style("Op", "Op", NUMBERED))
     return package(body, styles=sheet, numbering=numbering(LIST, nums={1: 0}))
 
 
@@ -221,7 +236,7 @@ def typed_numbers_that_disagree() -> bytes:
 def bullets_for_operative_paragraphs() -> bytes:
     dots = level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
     body = HEAD + PREAMBLE + p(r("Urges", I), " all States to measure light;", num=(1, 0))
-    body += p("In parks;", num=(1, 1)) + p(r("Requests", I), " a report;", num=(1, 0))
+    body += p(r("Requests", I), " a report;", num=(1, 0))
     body += p(r("Decides", I), " to return to it.", num=(1, 0))
     return package(body, numbering=numbering(dots, nums={1: 0}))
 
@@ -237,13 +252,24 @@ def bulleted_lists_of_their_own() -> bytes:
 
 
 @awkward
-def russian_letters_and_arabic_ones() -> bytes:
+def russian_letters() -> bytes:
     forms = level(0, "decimal", "%1.") + level(1, "russianLower", "%2)")
     body = p(r("Ночное небо", B)) + p(r("Генеральная Ассамблея", I), ",")
     body += p(r("ссылаясь", I), " на свою резолюцию 70/1 от 25 сентября 2015 года,")
     body += p(r("настоятельно призывает", I), " все государства:", num=(1, 0))
     body += p("измерять свет;", num=(1, 1)) + p("приглушать лампы;", num=(1, 1))
     body += p(r("постановляет", I), " вернуться к этому вопросу.", num=(1, 0))
+    return package(body, numbering=numbering(forms, nums={1: 0}))
+
+
+@awkward
+def arabic_letters() -> bytes:
+    forms = level(0, "hindiNumbers", "%1 -") + level(1, "arabicAbjad", "(%2)")
+    body = p(r("إن الجمعية العامة", I), "،", more="<w:bidi/>")
+    body += p(r("إذ تشير", I), " إلى قرارها 70/1 المؤرخ 25 أيلول/سبتمبر 2015،")
+    body += p(r("تحث", I), " جميع الدول على ما يلي:", num=(1, 0))
+    body += p("قياس الضوء؛", num=(1, 1)) + p("خفض المصابيح؛", num=(1, 1))
+    body += p(r("تقرر", I), " أن تبقي المسألة قيد نظرها.", num=(1, 0))
     return package(body, numbering=numbering(forms, nums={1: 0}))
 
 
@@ -257,13 +283,12 @@ def italics_of_styles() -> bytes:
         style("Verb", "Verb", "<w:rPr><w:i/></w:rPr>", "character"),
         style("Slanted", "Slanted", "<w:rPr><w:i/></w:rPr>", based="Normal"),
     )
-    named = '<w:rStyle w:val="Verb"/>'
+    named, off = '<w:rStyle w:val="Verb"/>', '<w:i w:val="0"/>'
     body = p(r("Night skies", B)) + p(r("The General Assembly", named), ",")
     body += p(r("Recalling", named), " its resolution 70/1 of 25 September 2015,")
-    body += p("Noting", r(" the role of parks,", '<w:i w:val="0"/>'), style="Slanted")
+    body += p("Noting", r(" the role of parks,", off), style="Slanted")
     body += p("1. ", r("Urges", named), " all States to measure light;")
-    body += p(r("2. ", named), "Decides", r(" to return to it.", '<w:i w:val="false"/>'),
-              style="Slanted")  # fmt: skip
+    body += p(r("2. ", named), "Decides", r(" to return to it.", off), style="Slanted")
     return package(body, styles=sheet)
 
 
@@ -289,8 +314,7 @@ def underlined_openings() -> bytes:
 @awkward
 def direct_formatting_only() -> bytes:
     face = '<w:rFonts w:ascii="Calibri"/><w:sz w:val="24"/>'
-    centred = '<w:jc w:val="center"/>'
-    body = p(r("UNITED NATIONS", face, B), more=centred)
+    body = p(r("UNITED NATIONS", face, B), more='<w:jc w:val="center"/>')
     body += p(r("Forum: ", B, face), r("General Assembly", face))
     body += p(r("Question of: ", B), r("Protecting night skies"))
     body += p(r("Submitted by: ", B), r("Kenya"))
@@ -306,45 +330,42 @@ def direct_formatting_only() -> bytes:
 
 @awkward
 def pasted_from_a_web_page() -> bytes:
-    body = p("Night skies", style="Heading1")
-    body += p(r("The General Assembly", '<w:rStyle w:val="Emphasis"/>'), ",", style="NormalWeb")
+    slanted, strong = '<w:rStyle w:val="Emphasis"/>', '<w:rStyle w:val="Strong"/>'
     linked = f'<w:hyperlink r:id="l1">{r("resolution 70/1", U)}</w:hyperlink>'
-    body += p(r("Recalling", '<w:rStyle w:val="Emphasis"/>'), "\u00a0its ", linked, ",",
-              style="NormalWeb")  # fmt: skip
-    body += p(r("Urges", '<w:rStyle w:val="Strong"/>'), " all\u200b States to measure light;",
-              style="NormalWeb", num=(1, 0))  # fmt: skip
-    body += p(r("Decides", '<w:rStyle w:val="Strong"/>'), " to return to it.",
-              style="NormalWeb", num=(1, 0))  # fmt: skip
+    web = "NormalWeb"
+    body = p("Night skies", style="Heading1")
+    body += p(r("The General Assembly", slanted), ",", style=web)
+    body += p(r("Recalling", slanted), "\u00a0its ", linked, ",", style=web)
+    body += p(r("Urges", strong), " all\u200b States to measure light;", style=web, num=(1, 0))
+    body += p(r("Decides", strong), " to return to it.", style=web, num=(1, 0))
+    outline = '<w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/></w:rPr>'
     sheet = styles(
         NORMAL,
-        style("Heading1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
-              "<w:rPr><w:b/></w:rPr>", based="Normal"),
+        style("Heading1", "heading 1", outline, based="Normal"),
         style("NormalWeb", "Normal (Web)", based="Normal"),
         style("Emphasis", "Emphasis", "<w:rPr><w:i/><w:iCs/></w:rPr>", "character"),
         style("Strong", "Strong", "<w:rPr><w:b/><w:bCs/></w:rPr>", "character"),
-    )  # fmt: skip
-    return package(body, {"l1": "https://undocs.org/A/RES/70/1"}, styles=sheet,
-                   numbering=numbering(LIST, nums={1: 0}))  # fmt: skip
+    )
+    lists = numbering(LIST, nums={1: 0})
+    return package(body, {"l1": "https://undocs.org/A/RES/70/1"}, styles=sheet, numbering=lists)
 
 
 @awkward
 def made_by_google_docs() -> bytes:
-    plain = '<w:rtl w:val="0"/>'
+    plain, first = '<w:rtl w:val="0"/>', '<w:ind w:left="720" w:hanging="360"/>'
+    size = '<w:rPr><w:sz w:val="22"/></w:rPr>'
     sheet = styles(
-        "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:rPrDefault>"
-        "</w:docDefaults>",
+        f"<w:docDefaults><w:rPrDefault>{size}</w:rPrDefault></w:docDefaults>",
         style("Normal", "normal"),
-        style("Title", "Title", "<w:rPr><w:sz w:val=\"52\"/></w:rPr>", based="Normal"),
+        style("Title", "Title", size, based="Normal"),
         style("Heading2", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
-    )  # fmt: skip
+    )
     body = p(r("Night skies", plain), style="Title", more="<w:rPr/>")
     body += p(r("The General Assembly", I, plain), r(",", plain))
     body += p(r("Recalling", I, plain), r(" its resolution 70/1 of 25 September 2015,", plain))
-    body += p(r("Urges", I, plain), r(" all States to measure light;", plain), num=(1, 0),
-              more='<w:ind w:left="720" w:hanging="360"/>')  # fmt: skip
+    body += p(r("Urges", I, plain), r(" all States to dim lamps:", plain), num=(1, 0), more=first)
     body += p(r("In parks;", plain), num=(1, 1), more='<w:ind w:left="1440" w:hanging="360"/>')
-    body += p(r("Decides", I, plain), r(" to return to it.", plain), num=(1, 0),
-              more='<w:ind w:left="720" w:hanging="360"/>')  # fmt: skip
+    body += p(r("Decides", I, plain), r(" to return to it.", plain), num=(1, 0), more=first)
     lists = numbering(level(0, "decimal", "%1.") + level(1, "lowerLetter", "%2."), nums={1: 0})
     return package(body, styles=sheet, numbering=lists)
 
@@ -357,32 +378,46 @@ def made_by_libreoffice() -> bytes:
         style("Title", "Title", "<w:rPr><w:b/></w:rPr>", based="Normal"),
         style("Emphasis", "Emphasis", "<w:rPr><w:i/></w:rPr>", "character"),
     )
-    mark = '<w:rStyle w:val="Emphasis"/>'
-    body = p("Night skies", style="Title")
-    body += p(r("The General Assembly", mark, I), ",", style="TextBody")
-    body += p(r("Recalling", mark), " its resolution 70/1 of 25 September 2015,", style="TextBody")
-    body += p(r("Urges", mark), " all States to measure light;", style="TextBody", num=(2, 0))
-    body += p(r("Decides", mark), " to return to it.", style="TextBody", num=(2, 0))
+    mark, text = '<w:rStyle w:val="Emphasis"/>', "TextBody"
+    body = p("Night skies", style="Title") + p(r("The General Assembly", mark, I), ",", style=text)
+    body += p(r("Recalling", mark), " its resolution 70/1 of 25 September 2015,", style=text)
+    body += p(r("Urges", mark), " all States to measure light;", style=text, num=(2, 0))
+    body += p(r("Decides", mark), " to return to it.", style=text, num=(2, 0))
     tabs = level(0, "decimal", "%1.", '<w:suff w:val="tab"/>')
     return package(body, styles=sheet, numbering=numbering(tabs, nums={2: 0}))
 
 
 @awkward
 def headings_misused_for_paragraphs() -> bytes:
-    sheet = styles(
-        NORMAL, style("Heading2", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
-    )
-    body = p("Night skies", style="Heading2") + p("The General Assembly,", style="Heading2")
-    body += p(r("Recalling", I), " its resolution 70/1,", style="Heading2")
-    body += p(r("Urges", I), " all States to measure light;", style="Heading2", num=(1, 0))
-    body += p(r("Decides", I), " to return to it.", style="Heading2", num=(1, 0))
+    outline = '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
+    sheet, h = styles(NORMAL, style("Heading2", "heading 2", outline)), "Heading2"
+    body = p("Night skies", style=h) + p("The General Assembly,", style=h)
+    body += p(r("Recalling", I), " its resolution 70/1,", style=h)
+    body += p(r("Urges", I), " all States to measure light;", style=h, num=(1, 0))
+    body += p(r("Decides", I), " to return to it.", style=h, num=(1, 0))
     return package(body, styles=sheet, numbering=numbering(LIST, nums={1: 0}))
 
 
 @awkward
 def another_name_for_the_text() -> bytes:
-    body = HEAD + PREAMBLE + p("1. ", r("Urges", I), " all States;")
-    return package(body + p("2. ", r("Decides", I), " to return."), main="word/document2.xml")
+    return package(PLAIN, main="word/document2.xml")
+
+
+@awkward
+def copied_out_of_a_pdf() -> bytes:
+    lines = ("Recalling its resolution 70/1 of 25 September 2015, by which it adopted the",
+             "outcome document entitled “Transforming our world”, and all that it has",
+             "decided since,", "1. Urges all States to measure the light of their towns and to",
+             "dim their lamps by night;", "2. Decides to return to the question.")  # fmt: skip
+    body = p("Night skies") + p("The General Assembly,") + "".join(map(p, lines))
+    return package(body)
+
+
+@awkward
+def the_header_of_the_page() -> bytes:
+    said = p("Forum: General Assembly") + p("Question of: Night skies") + p("Page 1")
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="pheader"/></w:sectPr>'
+    return package(PLAIN + section, header=f"<w:hdr {SPACES}>{said}</w:hdr>")
 
 
 # ---------------------------------------------------------------- wrappings
@@ -395,29 +430,27 @@ def smart_tags_and_controls() -> bytes:
     whole = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
     body = HEAD + whole.format(PREAMBLE) + p(r("Thanking", I), " ", kenya, " for its work,")
     body += p("1. ", r("Urges", I), " ", held, " to measure light;")
-    body += whole.format(p("2. ", r("Decides", I), " to return to it."))
-    return package(body)
+    return package(body + whole.format(DECIDES))
 
 
 def field(instruction: str, result: str) -> str:
     """A field with its result."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    said = f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+    said = f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
     return mark.format("begin") + said + mark.format("separate") + result + mark.format("end")
 
 
 @awkward
 def fields_and_links() -> bytes:
-    contents = field("TOC \\o", r("Night skies 1"))
-    body = p(contents) + HEAD
     linked = field('HYPERLINK "https://undocs.org/A/RES/70/1"', r("resolution 70/1", U))
-    body += p(r("Recalling", I), " its ", linked, ",")
     simple = f'<w:fldSimple w:instr=" REF _x \\h ">{r("paragraph 1")}</w:fldSimple>'
     inner = f'<w:hyperlink w:anchor="below">{r("below")}</w:hyperlink>'
+    body = (
+        p(field("TOC \\o", r("Night skies 1"))) + HEAD + p(r("Recalling", I), " its ", linked, ",")
+    )
     body += p("1. ", r("Urges", I), " all States as ", inner, ";")
-    body += p("2. ", r("Decides", I), " to return to ", simple, " on ",
-              field("DATE", r("3 May 2031")), ".")  # fmt: skip
-    return package(body, {"l1": "https://undocs.org"})
+    date = field("DATE", r("3 May 2031"))
+    return package(body + p("2. ", r("Decides", I), " to return to ", simple, " on ", date, "."))
 
 
 @awkward
@@ -436,35 +469,46 @@ def tabs_hyphens_and_spaces() -> bytes:
     tab, symbol = "<w:r><w:tab/></w:r>", '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
     body = HEAD + p(tab, r("Recalling", I), " the  eighty", hard, "eighth ses", soft, "sion,")
     body += p("1.", tab, r("Urges", I), " lamps of 3\u00a0000 K and 20 ", symbol, "C;")
-    body += p(tab, "2.", tab, r("Decides", I), " to return to it.", tab)
-    return package(body)
+    return package(body + p(tab, "2.", tab, r("Decides", I), " to return to it.", tab))
+
+
+@awkward
+def signs_that_markdown_would_read() -> bytes:
+    body = HEAD + p(r("Noting", I), " that 2 * 3 * 4 is [not] *marked* <b>R&D</b>,")
+    body += p("# of lamps,") + p("1. ", r("Urges", I), " a_b and __c__ and `code`;")
+    return package(body + DECIDES)
 
 
 @awkward
 def text_boxes() -> bytes:
     inside = p("Forum: General Assembly") + p("Sponsor: Kenya")
-    boxed = (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>'
-        f"<w:txbxContent>{inside}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
-        f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox>"
-        f"</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    )
-    body = p(boxed) + HEAD + PREAMBLE + p("1. ", r("Urges", I), " all States to measure light;")
-    return package(body + p("2. ", r("Decides", I), " to return to it."))
+    held = f"<w:txbxContent>{inside}</w:txbxContent>"
+    new = f"<w:drawing><wps:txbx>{held}</wps:txbx></w:drawing>"
+    old = f"<w:pict><v:textbox>{held}</v:textbox></w:pict>"
+    both = f'<mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback>'
+    boxed = f"<w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r>"
+    return package(p(boxed) + PLAIN)
 
 
 @awkward
 def hidden_text() -> bytes:
-    body = HEAD + PREAMBLE
-    body += p("1. ", r("Urges", I), r(" never", "<w:vanish/>"), " all States to measure light;")
-    return package(body + p("2. ", r("Decides", I), " to return to it."))
+    never = r(" never", "<w:vanish/>")
+    body = HEAD + PREAMBLE + p("1. ", r("Urges", I), never, " all States to measure light;")
+    return package(body + DECIDES)
+
+
+@awkward
+def sections_and_page_breaks() -> bytes:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    body = HEAD + p(r("Recalling", I), " its resolution 70/1,", more="<w:sectPr/>")
+    return package(body + p(page) + URGES + p(page, "2. ", r("Decides", I), " to return to it."))
 
 
 # ---------------------------------------------------------------- notes, comments, changes
 
 
 def notes(kind: str, *texts: str) -> str:
-    """The part of notes, with the two that only draw lines."""
+    """The part of notes, with the one that only draws a line."""
     mark = f"<w:r><w:{kind}Ref/></w:r>"
     out = f'<w:{kind} w:type="separator" w:id="-1">{p("")}</w:{kind}>'
     for i, text in enumerate(texts):
@@ -479,21 +523,19 @@ def footnotes_and_endnotes() -> bytes:
     end = f'<w:r>{raised}<w:endnoteReference w:id="1"/></w:r>'
     body = HEAD + p(r("Recalling", I), " its resolution 70/1,", foot.format(2))
     body += p("1. ", r("Urges", I), " all States", foot.format(1), " to measure light;", end)
-    body += p("2. ", r("Decides", I), " to return to it.")
-    return package(body, footnotes=notes("footnote", "In 2030.", "Of 25 September 2015."),
-                   endnotes=notes("endnote", "By night."))  # fmt: skip
+    feet = notes("footnote", "In 2030.", "Of 25 September 2015.")
+    return package(body + DECIDES, footnotes=feet, endnotes=notes("endnote", "By night."))
 
 
 @awkward
 def comments_of_reviewers() -> bytes:
     start, end = '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'
     call = '<w:r><w:commentReference w:id="0"/></w:r>'
-    said = f'<w:comment w:id="0" w:author="Chair">{p("Which ")}{p("parks?")}</w:comment>'
+    said = f'<w:comment w:id="0" w:author="Chair">{p("Which")}{p("parks?")}</w:comment>'
     body = (
         HEAD + PREAMBLE + p("1. ", r("Urges", I), " all ", start, "parks", end, call, " to help;")
     )
-    body += p("2. ", r("Decides", I), " to return to it.")
-    return package(body, comments=f"<w:comments {SPACES}>{said}</w:comments>")
+    return package(body + DECIDES, comments=f"<w:comments {SPACES}>{said}</w:comments>")
 
 
 def put_in(inner: str, author: str = "Kenya") -> str:
@@ -507,22 +549,21 @@ def struck(text: str, author: str = "Kenya") -> str:
     return f'<w:del w:id="8" w:author="{author}" w:date="2031-03-12T09:30:00Z">{run}</w:del>'
 
 
-def tracked() -> bytes:
-    """Changes of two authors: words, a paragraph put in, a paragraph struck out, a look."""
+@awkward
+def tracked_changes_of_two_authors() -> bytes:
     new = '<w:rPr><w:ins w:id="1" w:author="Kenya"/></w:rPr>'
     gone = '<w:rPr><w:del w:id="2" w:author="Norway"/></w:rPr>'
-    body = HEAD + PREAMBLE
-    body += p(r("Urges", I), " ", struck("some"), put_in(r("all")), " States to measure light;",
-              num=(1, 0))  # fmt: skip
-    body += p(put_in(r("Invites", I) + r(" cities to ") + struck("turn off", "Norway") + r("dim;")),
-              num=(1, 0), more=new)  # fmt: skip
-    body += p(struck("Deplores every lamp;", "Norway"), num=(1, 0), more=gone)
     slanted = '<w:i/><w:rPrChange w:id="4" w:author="Norway"><w:rPr/></w:rPrChange>'
+    words = [struck("some"), put_in(r("all"))]
+    paragraph = put_in(
+        r("Invites", I) + r(" cities to ") + struck("turn off", "Norway") + r("dim;")
+    )
+    body = HEAD + PREAMBLE
+    body += p(r("Urges", I), " ", *words, " States to measure light;", num=(1, 0))
+    body += p(paragraph, num=(1, 0), more=new)
+    body += p(struck("Deplores every lamp;", "Norway"), num=(1, 0), more=gone)
     body += p(r("Decides", slanted), " to return to it.", num=(1, 0))
     return package(body, numbering=numbering(LIST, nums={1: 0}))
-
-
-awkward(tracked)
 
 
 # ---------------------------------------------------------------- tables
@@ -533,15 +574,14 @@ def table(*rows: tuple[str, ...]) -> str:
     cell = "<w:tc><w:tcPr/>{}</w:tc>"
     out = ""
     for row in rows:
-        out += "<w:tr>"
-        out += "".join(cell.format(c if c.startswith("<") else p(c)) for c in row) + "</w:tr>"
+        cells = "".join(cell.format(c if c.startswith("<") else p(c)) for c in row)
+        out += f"<w:tr>{cells}</w:tr>"
     return f"<w:tbl><w:tblPr/><w:tblGrid/>{out}</w:tbl>"
 
 
 @awkward
 def a_table_as_a_frame() -> bytes:
-    body = HEAD + PREAMBLE + p("1. ", r("Urges", I), " all States;")
-    return package(table((body + p("2. ", r("Decides", I), " to return to it."),)) + p(""))
+    return package(table((PLAIN,)) + p(""))
 
 
 @awkward
@@ -554,53 +594,59 @@ def a_table_of_numbers_and_words() -> bytes:
 @awkward
 def a_table_as_a_header() -> bytes:
     rows = [("Forum", "General Assembly"), ("Question of", "Night skies"), ("Sponsor", "Kenya")]
-    body = table(*rows) + HEAD + PREAMBLE + p("1. ", r("Urges", I), " all States;")
-    return package(body + p("2. ", r("Decides", I), " to return to it."))
+    return package(table(*rows) + PLAIN)
 
 
 @awkward
 def a_table_of_data() -> bytes:
     rows = [("Year", "Place"), ("2031", "Nairobi"), ("2032", "Oslo | Bergen")]
-    body = HEAD + PREAMBLE + p("1. ", r("Adopts", I), " the calendar in the annex;")
-    body += p("2. ", r("Decides", I), " to return to it.") + p(r("Annex", B)) + table(*rows)
-    return package(body)
+    return package(PLAIN + p(r("Annex", B)) + table(*rows))
 
 
 @awkward
 def a_masthead_in_a_table() -> bytes:
     rows = [("", "United Nations", "", "A/C.2/85/L.3"), ("", "General Assembly", "", "14 May 2031")]
-    body = table(*rows) + HEAD + PREAMBLE + p("1. ", r("Urges", I), " all States;")
-    return package(body + p("2. ", r("Decides", I), " to return to it."))
+    return package(table(*rows) + PLAIN)
 
 
 # ---------------------------------------------------------------- what is refused
 
 
-PLAIN = HEAD + PREAMBLE + p("1. ", r("Urges", I), " all States;")
 _DECLARED = "<!DOCTYPE w:document [<!ENTITY {}>]>"
 
 
-def _with_head(head: str, inner: str) -> bytes:
+def _declared(declaration: str, inner: str) -> bytes:
+    head = _DECLARED.format(declaration)
     text = f"{head}<w:document {SPACES}><w:body>{p(inner)}</w:body></w:document>"
     return package(PLAIN, extra={"word/document.xml": text})
 
 
 @hostile("docx-unsafe")
 def external_entity() -> bytes:
-    return _with_head(
-        _DECLARED.format('x SYSTEM "file:///etc/hostname"'), "<w:r><w:t>&x;</w:t></w:r>"
-    )
+    return _declared('x SYSTEM "file:///etc/hostname"', "<w:r><w:t>&x;</w:t></w:r>")
 
 
 @hostile("docx-unsafe")
 def expanding_entities() -> bytes:
     many = "".join(f'><!ENTITY a{i + 1} "{f"&a{i};" * 10}"' for i in range(9))
-    return _with_head(_DECLARED.format(f'a0 "ha"{many}'), "<w:r><w:t>&a9;</w:t></w:r>")
+    return _declared(f'a0 "ha"{many}', "<w:r><w:t>&a9;</w:t></w:r>")
+
+
+@hostile("docx-unsafe")
+def entities_in_wide_letters() -> bytes:
+    head = _DECLARED.format('x "y"')
+    text = f"{head}<w:document {SPACES}><w:body/></w:document>"
+    return package(PLAIN, extra={"word/document.xml": text.encode("utf-16")})
 
 
 @hostile("docx-bomb")
 def empty_paragraphs_without_end() -> bytes:
     return package("<w:p/>" * 2_000_000)
+
+
+@hostile("docx-bomb")
+def many_short_paragraphs() -> bytes:
+    return package("".join(f"<w:p><w:r><w:t>{i * 7919}</w:t></w:r></w:p>" for i in range(40_000)))
 
 
 @hostile("docx-bomb")
@@ -610,22 +656,26 @@ def large_part() -> bytes:
 
 @hostile("docx-bomb")
 def large_text() -> bytes:
-    text = "".join(chr(97 + i * 7919 % 26) for i in range(200_000)) * 90
-    return package(p(r(text)))
+    return package("".join(p(r(f"{i * 7919} light " * 9_000)) for i in range(150)))
+
+
+@hostile("docx-bomb")
+def one_long_line() -> bytes:
+    return package(p(r("".join(f"{i * 7919} " for i in range(80_000)))))
 
 
 @hostile("docx-bomb")
 def crowded_tags() -> bytes:
-    return package("<w:x/>" * 1_500_000 + PLAIN)
+    return package("".join(f"<w:x{i * 7919 % 97}/>" for i in range(1_100_000)) + PLAIN)
 
 
 @hostile("docx-bomb")
 def crowded_attributes() -> bytes:
-    return package("<w:p " + " ".join(f'a{i}=""' for i in range(1_250_000)) + "/>")
+    return package("<w:p " + " ".join(f'a{i}=""' for i in range(1_050_000)) + "/>")
 
 
 @hostile("docx-unsafe")
-def long_tag() -> bytes:
+def a_long_tag() -> bytes:
     return package("<w:p " + " ".join(f'a{i}=""' for i in range(100_000)) + "/>")
 
 
@@ -701,14 +751,17 @@ def a_locked_entry() -> bytes:
     return bytes(data)
 
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
 @hostile("docx-password")
 def a_locked_file() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    return OLD + "EncryptedPackage".encode("utf-16-le")
 
 
 @hostile("not-text-doc")
 def an_old_file() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
+    return OLD + "WordDocument".encode("utf-16-le")
 
 
 @hostile("docx-bomb")

@@ -160,8 +160,10 @@ def test_case_and_accents_count() -> None:
 
 
 def test_words_are_matched_whole() -> None:
-    failure = failed("In paragraph 1, replace “port” with “harbour”.")
-    assert failure.code == "AMD020"
+    for part in ("port", "Port"):
+        failure = failed(f"In paragraph 1, replace “{part}” with “harbour”.")
+        assert (failure.code, failure.reason) == ("AMD020", "closest")
+        assert failure.facts["closest"].endswith("ports")
 
 
 def test_words_elsewhere_and_closest_words_are_said() -> None:

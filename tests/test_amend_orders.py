@@ -12,6 +12,8 @@ import re
 from dataclasses import replace
 from itertools import combinations, permutations
 
+import pytest
+
 from resolutions.amend.adopting import narrowed
 from resolutions.amend.amendment import Amendment, Instruction
 from resolutions.amend.applying import apply
@@ -22,6 +24,7 @@ from resolutions.amend.tabled import Text, table
 from resolutions.amend.trail import tracked
 from resolutions.model import Document
 from resolutions.render import markdown
+from tests.amend_pools import amendment, document
 from tests.amend_strategies import Chooser, operation
 from tests.document_pool import LONG, pool
 
@@ -60,6 +63,51 @@ def words(document: Document | None) -> list[str] | None:
     blocks = re.sub(r"\[\^\d+\]", "[^]", markdown(document)).replace("*", "").split("\n\n")
     notes = sorted(block for block in blocks if block.startswith("[^]:"))
     return " ".join([*(b for b in blocks if not b.startswith("[^]:")), *notes]).split()
+
+
+TEXT = """The General Assembly,
+
+*Recalling* the storm of 2030,
+
+1. *Encourages* ports to keep a light;
+
+2. *Calls upon* pilots:
+
+   (a) To sleep;
+
+   (b) To swim;
+
+3. *Thanks* the keepers;
+
+4. *Calls upon* keepers:
+
+   (a) To wake;
+
+   (b) To watch.
+"""
+SOLE = "The General Assembly,\n\n*Recalling* the storm of 2030,\n\n*Thanks* the keepers.\n"
+FOG = "insert a new paragraph reading:\n> *Notes* the fog;"
+KNOWN = [
+    (TEXT, f"After paragraph 1, {FOG}", "Move paragraph 1 after paragraph 3."),
+    (TEXT, f"Before paragraph 1, {FOG}", "Move paragraph 1 after paragraph 3."),
+    (TEXT, "At the end of paragraph 2, add “and sail”.",
+     "After paragraph 2 (b), insert a new subparagraph reading:\n> To row;"),
+    (TEXT, "Move paragraph 2 (a) before paragraph 4 (b).",
+     "In paragraph 2 (a), replace “sleep” with “rest”."),
+    (TEXT, "Move paragraph 2 (a) before paragraph 4 (b).",
+     "After paragraph 2 (a), insert a new subparagraph reading:\n> To row;"),
+    (SOLE, "Delete paragraph 1.", f"After paragraph 1, {FOG}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "one", "other"), KNOWN)
+def test_pairs_that_did_not_commute(draft: str, one: str, other: str) -> None:
+    base = table(document(draft))
+    pair = amendment("A", one), amendment("B", other)
+    assert clashes(pair, base) == ()
+    first, second = (words(in_turn(order, base)) for order in permutations(pair))
+    assert first is not None
+    assert first == second
 
 
 def test_pairs_that_do_not_clash_commute() -> None:

@@ -108,6 +108,18 @@ def test_candidates_would_be_read(language: str) -> None:
             assert not isinstance(parse_sentence(candidate, language), Refusal), candidate
 
 
+def test_words_beside_a_paragraph_have_both_readings_as_candidates() -> None:
+    for sentence, language, kinds in (
+        ("After paragraph 2, add the words “and sport”.", "en", ("end", "after")),
+        ("Insérer les mots « et de sport » avant le paragraphe 3.", "fr", ("start", "before")),
+    ):
+        result = parse_sentence(sentence, language)
+        assert isinstance(result, Refusal)
+        found = [read(candidate, language) for candidate in result.candidates]
+        assert [op["op"] for (op,) in found] == ["insert_text", "insert_para"]
+        assert tuple(op["position"] for (op,) in found) == kinds
+
+
 def test_a_misspelt_verb_is_put_right_in_the_candidate() -> None:
     result = parse_sentence("In paragraph 3, replce “oars” with “sails”.", "en")
     assert isinstance(result, Refusal)

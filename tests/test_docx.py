@@ -19,6 +19,7 @@ from resolutions.model import (
     Content,
     Document,
     Emphasis,
+    Field,
     Link,
     Note,
     NoteRef,
@@ -224,6 +225,28 @@ def test_a_note_that_calls_a_note() -> None:
     assert ("UncalledNote", "2\tThere") in [
         (word.style(p), word.text(p)) for p in word.paragraphs(found)
     ]
+
+
+def test_the_order_of_notes_and_of_marks_is_kept() -> None:
+    notes = (Note("1", (Text("First"),)), Note("2", (Text("Second"),)))
+    document = body((Text("States"), NoteRef("2"), NoteRef("1")), notes=notes)
+    settings = word.parts(docx(document))["word/settings.xml"].decode()
+    assert 'w:name="resolution.order" w:val="1 2"' in settings
+    inner = (Text("States"),)
+    usual = Emphasis("italic", (Emphasis("bold", inner),))
+    other = Emphasis("bold", (Emphasis("italic", inner),))
+    assert "ReversedEmphasis" not in document_xml(body((usual,)))
+    assert "ReversedEmphasis" in document_xml(body((other,)))
+
+
+def test_the_number_of_a_resolution_stands_before_its_title() -> None:
+    front = (Field("number", "", (Text("78/265"),)), Field("symbol", "", (Text("A/RES/78/265"),)))
+    document = Document("resolution", "en", (Text("Sharing of water"),), front)
+    for family in FAMILIES:
+        found = word.parts(docx(document, template=family))
+        said = {word.style(p): word.text(p) for p in word.paragraphs(found)}
+        assert said["ResolutionTitle"] == "78/265.\tSharing of water"
+        assert '"_front_0"' in found["word/document.xml"].decode()
 
 
 def test_opening_phrases_have_a_style() -> None:

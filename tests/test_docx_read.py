@@ -1,6 +1,6 @@
 """Files of Word: what is read out of awkward ones, where it stands, and what is refused.
 
-The files are made by `word_files`; the text, the outline and the notices that each must give
+The files are made by `docx_files`; the text, the outline and the notices that each must give
 stand in `tests/cases/docx/files.md`.
 """
 
@@ -24,8 +24,8 @@ from resolutions.parse.parts import alone, spans
 from resolutions.read import read, read_source
 from resolutions.read.docx import is_word, read_word
 from resolutions.read.located import Located
-from tests import casefile, word_files
-from tests.word_files import FILES, HOSTILE, I, p, package, r
+from tests import casefile, docx_files
+from tests.docx_files import FILES, HOSTILE, I, p, package, r
 
 CASES = Path(__file__).parent / "cases" / "docx"
 KNOWN = {case.title: case for case in casefile.cases_of(CASES)}
@@ -79,13 +79,13 @@ def test_every_word_knows_its_place(name):
     with ZipFile(io.BytesIO(data)) as archive:
         part = next(n for n in archive.namelist() if n.startswith("word/document"))
         body = etree.fromstring(archive.read(part))[0]
-    paragraphs = list(body.iter(f"{{{word_files.W}}}p"))
+    paragraphs = list(body.iter(f"{{{docx_files.W}}}p"))
     seen = 0
     for at, letter in enumerate(source.text):
         spot = source.spot(at)
         if spot is None or spot.run < 0 or spot.story != "document" or not letter.isalnum():
             continue
-        runs = list(paragraphs[spot.paragraph].iter(f"{{{word_files.W}}}r"))
+        runs = list(paragraphs[spot.paragraph].iter(f"{{{docx_files.W}}}r"))
         words = "".join(_characters(runs[spot.run]))
         if words[spot.offset : spot.offset + 1] == letter:
             seen += 1
@@ -133,7 +133,7 @@ def test_an_edit_in_a_line_keeps_the_paragraphs():
 
 
 def test_changes_rejected():
-    text = read_word(word_files.tracked_changes_of_two_authors(), changes="reject").text
+    text = read_word(docx_files.tracked_changes_of_two_authors(), changes="reject").text
     assert "1. *Urges* some States to measure light;" in text
     assert "2. Deplores every lamp;" in text
     assert "3. Decides to return to it." in text
@@ -141,14 +141,14 @@ def test_changes_rejected():
 
 
 def test_changes_shown():
-    text = read_word(word_files.tracked_changes_of_two_authors(), changes="show").text
+    text = read_word(docx_files.tracked_changes_of_two_authors(), changes="show").text
     assert "~~some~~<u>all</u> States" in text
     assert "~~Deplores every lamp;~~" in text
 
 
 def test_changes_of_no_kind():
     with pytest.raises(Usage) as error:
-        read_word(word_files.tracked_changes_of_two_authors(), changes="perhaps")
+        read_word(docx_files.tracked_changes_of_two_authors(), changes="perhaps")
     for lang in ("en", "fr"):
         assert "perhaps" in sentence(error.value, lang)
 
@@ -157,7 +157,7 @@ def test_changes_of_no_kind():
 
 
 def test_several_resolutions_in_one_file():
-    one = word_files.PLAIN
+    one = docx_files.PLAIN
     source = read_word(package(one + one.replace("Night", "Dark")))
     parts = spans(source)
     assert len(parts) == 2
@@ -247,7 +247,7 @@ def mutated(random_: random.Random) -> bytes:
         parts[name] = parts[name][: random_.randrange(len(parts[name]))]
     else:
         parts[name] = _garbled(parts[name], random_)
-    return word_files.zipped(dict(parts))
+    return docx_files.zipped(dict(parts))
 
 
 def _garbled(part: bytes, random_: random.Random) -> bytes:

@@ -1,7 +1,7 @@
 """Files of Word that this program writes are read back as the document they were made from.
 
-What such a file cannot say is settled first: the order of emphases of one extent, the border
-between emphases that touch, and the places that are listed in `settled`.
+What such a file cannot say is settled first: the order of emphases of one extent, and the border
+between emphases that touch.
 """
 
 from __future__ import annotations
@@ -43,8 +43,7 @@ Look = frozenset[object]
 
 
 def settled(value: Any) -> Any:
-    """A document as plain data, its words as stretches of one look; notes by their keys, and
-    the number of a resolution first in the front."""
+    """A document as plain data, its words as stretches of one look."""
     if isinstance(value, tuple):
         if value and all(isinstance(one, _INLINES) for one in value):
             return tuple(stretches(value))
@@ -52,9 +51,6 @@ def settled(value: Any) -> Any:
     if not isinstance(value, _BLOCKS):
         return value
     said = {f.name: settled(getattr(value, f.name)) for f in fields(value) if f.compare}
-    if isinstance(value, Document):
-        said["notes"] = tuple(sorted(said["notes"], key=str))
-        said["front"] = tuple(sorted(said["front"], key=lambda one: ("key", "number") not in one))
     return (type(value).__name__, *said.items())
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import random
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +18,9 @@ from resolutions.messages import catalogue, languages
 from resolutions.model import Document
 from resolutions.parse import parse
 from resolutions.render import markdown
-from resolutions.session.desk import Received, Session, look, opened, start
+from resolutions.session.desk import Received, Session
 from resolutions.session.ledger import replay
+from resolutions.session.opening import look, opened, start
 from resolutions.session.refusing import Altered, Busy, Refusal, Refused, refusal_message
 from resolutions.session.state import STATUSES, changes
 from resolutions.session.votes import Ballot
@@ -404,6 +410,22 @@ def test_the_folder_can_be_opened_again(session: Session) -> None:
         again.redo(T)
 
 
+def test_the_past_keeps_its_own_amendments(session: Session) -> None:
+    """A number that was undone and given again means another amendment from then on."""
+    put(session, LIGHTS)
+    session.vote("1", YES, T)
+    then = session.state.n
+    for _ in range(3):
+        session.undo(T)
+    assert not session.state.amendments
+    assert put(session, BELL) == "1"
+    session.vote("1", YES, T)
+    for one in (session, look(session.folder)):
+        assert "two lights" in words(one, then)
+        assert "a horn" not in words(one, then)
+        assert "a horn" in words(one)
+
+
 def test_a_changed_file_is_noticed(session: Session) -> None:
     id = put(session, LIGHTS)
     path = Path(session.folder) / session.state.amendments[id].file
@@ -453,3 +475,58 @@ def test_every_refusal_has_a_sentence(lang: str) -> None:
     assert {code for code in codes if f"session.refusal.{code}" not in known} == set()
     prefix = "session.refusal."
     assert {key.removeprefix(prefix) for key in known if key.startswith(prefix)} == codes
+
+
+SITTING = """
+import sys
+from resolutions.errors import Unreadable
+from resolutions.parse import parse
+from resolutions.session.opening import opened, start
+from resolutions.session.votes import Ballot
+from resolutions.source import Source
+folder, draft, slip = sys.argv[1:]
+try:
+    session = opened(folder)
+except Unreadable:
+    session = start(folder, parse(Source(draft, "draft.md"), "en").document, "T")
+print("open", flush=True)
+while True:
+    id = session.submit(Source(slip, "slip.md"), "T").amendment.id
+    session.rule(id, "T", in_order=True)
+    session.vote(id, Ballot(3, 1), "T")
+    session.undo("T")
+    session.vote(id, Ballot(1, 3), "T")
+    print(len(session.events), flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
+def test_a_session_that_is_killed_goes_on(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Law 19 for a whole session: its files and its journal always agree."""
+    folder, pick = str(tmp_path / "s"), random.Random(19)
+    command = [sys.executable, "-c", SITTING, folder, DRAFT, slip(LIGHTS).text]
+    seen = 0
+    for _ in range(40 if request.config.getoption("--long") else 4):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "open\n"
+            time.sleep(pick.random() * 0.1)
+            process.kill()
+            said = [line for line in process.stdout.read().split("\n")[:-1] if line]
+            process.wait()
+        session = look(folder)
+        assert len(session.events) >= max([seen, *map(int, said)])
+        assert not session.state.void
+        seen = len(session.events)
+        assert isinstance(session.text(), Merged)
+        for id in session.state.amendments:
+            session.amendment(id)
+    assert seen > 1
+
+
+def test_a_session_killed_before_it_started_can_be_started(tmp_path: Path) -> None:
+    (tmp_path / "journal.jsonl").write_bytes(b'{"n":1,"at":"T","ev":"sta')
+    with opened(str(tmp_path)) as session:
+        assert refused(session.submit, slip(LIGHTS), T).code == "not-started"
+    with start(str(tmp_path), draft(), T) as session:
+        assert session.state.started

@@ -42,6 +42,7 @@ MIXED = amendment(
 KNOWN = {a.id: a for a in POOL if a.id in ("A1", "A2", "A3", "A4")}
 KNOWN |= {a.id: a for a in [*SUBS, MIXED]}
 IDS = sorted(KNOWN)
+KNOWN |= {f"{id}r1": replace(found, id=f"{id}r1") for id, found in KNOWN.items()}
 WORKS = (
     "in-order", "in-order", "in-order", "out-of-order", "withdrawn", "taken-over", "deferred",
     "resumed", "not-moved", "fallen", "satisfied", "restored", "accepted",
@@ -142,11 +143,14 @@ class Sitting(RuleBasedStateMachine):
         self.happens("withdrawn", amd=id)
         self.happens("taken-over", amd=id, by=["Iraq"])
 
-    @rule(id=ids, to=st.sampled_from(["X", "Y"]))
-    def revise(self, id: str, to: str) -> None:
-        """Withdrawn at once: no one knows its words."""
-        self.happens("revised", amd=id, instructions=1, **{"as": f"{id}{to}"})
-        self.happens("withdrawn", amd=f"{id}{to}")
+    @rule(id=ids)
+    def revise(self, id: str) -> None:
+        facts: dict[str, Any] = {"amd": id, "as": f"{id}r1"}
+        facts["instructions"] = len(KNOWN[id].instructions)
+        if KNOWN[id].sub_of:
+            facts["sub-of"] = KNOWN[id].sub_of
+        if self.happens("revised", **facts):
+            self.happens("in-order", amd=f"{id}r1")
 
     @rule(id=ids, votes=seats)
     def vote(self, id: str, votes: tuple[int, int, int]) -> None:

@@ -9,19 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.messages import catalogue, languages
+from resolutions.session.recorded import (
+    ballot_from_json,
+    ballot_json,
+    rule_from_json,
+    rule_json,
+)
 from resolutions.session.refusing import Refusal, refusal_message
 from resolutions.session.votes import (
     BASES,
     Ballot,
     Rule,
     Tally,
-    ballot_from_json,
-    ballot_json,
     count,
     majorities,
     rule,
-    rule_from_json,
-    rule_json,
     rules,
     tally_sentence,
 )

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 __all__ = ["Footprint", "Part", "footprint"]
 
 _ENDS = " .;,:\u00a0\u202f"
+_MARKS = tuple(".;,:")
 
 
 def footprint(op: Operation, text: Text) -> Footprint | Failure:
@@ -97,8 +98,18 @@ def _words(
             hold = (start, end)
             if isinstance(op, (InsertText, AddNote)):
                 start = end = end if op.position == "after" else start
-            parts.append(Part("words", line_key(text, line.path, line.address), start, end, hold))
+            reach = _to_the_end(line, start, end) if isinstance(op, DeleteText) else None
+            name = line_key(text, line.path, line.address)
+            parts.append(Part("words", name, start, end, hold, reach))
     return None
+
+
+def _to_the_end(line: Line, start: int, end: int) -> tuple[int, int] | None:
+    """The points that meet the last words of a paragraph, where a mark before them becomes the
+    end of the paragraph without them."""
+    said = flat(line.content).text
+    bared = end == before_ending(said) and said[:start].rstrip()[-1:] in _MARKS
+    return (start + 1, len(said)) if bared else None
 
 
 def _at_an_end(op: Operation, target: Target, text: Text, parts: Parts) -> Failure | None:
@@ -118,7 +129,7 @@ def _at_an_end(op: Operation, target: Target, text: Text, parts: Parts) -> Failu
         said = flat(line.content).text
         at, size = before_ending(said), len(said)
     name = line_key(text, line.path, line.address)
-    parts.append(Part("words", name, at, at, (at, at), (at, size)))
+    parts.append(Part("words", name, at, at, (at, size), (at, size)))
     return None
 
 
@@ -142,7 +153,7 @@ def _sentence(
     start, end = min(start, last), min(end, last)
     reach = (start if position else start + 1, size) if to_the_end else None
     if not position or target.sentence is None:
-        hold = (start, end)
+        hold = (start, size) if position and to_the_end else (start, end)
     name = line_key(text, line.path, line.address)
     parts.append(Part("words", name, start, end, hold, reach))
     return None

@@ -17,12 +17,14 @@ from resolutions.amend.operations import (
     MergeParas,
     MovePara,
     ReplacePara,
+    ReplaceText,
     SplitPara,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.amend.footprint import Footprint, Part
+    from resolutions.amend.operations import Operation
     from resolutions.amend.tabled import Text
 
 _WEIGHT = {"alternative": 4, "falls": 3, "order": 2, "joined": 1}
@@ -217,10 +219,15 @@ def _words(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | None
             if _is_at(point, words):
                 return Meeting("anchor", "alternative", where, loser)
             if _overlap(point.hold, (words.start, words.end)):
+                if words.start >= point.end and _is_a_mark((a, b)[1 - loser].op):
+                    return None
                 return Meeting("anchor", "falls", where, loser)
             return None
     if not _overlap((one.start, one.end), (other.start, other.end)):
-        return None
+        marks = _is_a_mark(a.op) or _is_a_mark(b.op)
+        if marks or not _overlap(_extent(one), _extent(other)):
+            return None
+        return Meeting("overlap", "alternative", where)
     if (one.start, one.end) == (other.start, other.end):
         return Meeting("same-words", "alternative", where)
     for loser, (inner, outer) in enumerate(((one, other), (other, one))):
@@ -229,6 +236,17 @@ def _words(a: Footprint, b: Footprint, one: Part, other: Part) -> Meeting | None
                 return Meeting("part-of", "joined", where, loser)
             return Meeting("contained", "alternative", where, loser)
     return Meeting("overlap", "alternative", where)
+
+
+def _extent(part: Part) -> tuple[int, int]:
+    """The cells of some words, with the end of the paragraph where they go up to it."""
+    return part.start, part.end if part.reach is None else max(part.end, part.reach[1])
+
+
+def _is_a_mark(op: Operation) -> bool:
+    """True where one mark at the end of a paragraph gives way to another: the end stays."""
+    new = getattr(op, "new", None)
+    return isinstance(op, ReplaceText) and bool(new) and not str(new).strip(" ;,.:")
 
 
 def _is_at(point: Part, part: Part) -> bool:

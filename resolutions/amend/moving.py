@@ -21,6 +21,7 @@ from resolutions.model import Clause
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.amend.names import Path
+    from resolutions.amend.tabled import Text
 
 
 def move_para(op: MovePara, change: Change) -> Failure | None:
@@ -46,8 +47,7 @@ def _move(change: Change, target: Target, dest: Target, position: str) -> Failur
     if clause is None or bool(target.labels) != bool(dest.labels or position == "end"):
         return Failure(UNFIT, "move", {"target": target, "dest": dest})
     before = habit(change.text.blocks(found.container), clause.role, change.language)
-    goal = resolve(dest, change.text)
-    if isinstance(goal, Found) and goal.path[: len(found.path)] == found.path:
+    if _into_itself(change, found, dest, position):
         return Failure(CONTRADICTION, "move", {"target": target})
     change.splice(found.container, found.index, 1, (), found.key, ())
     spot = spot_of(change, dest, position)
@@ -58,6 +58,24 @@ def _move(change: Change, target: Target, dest: Target, position: str) -> Failur
         return Failure(UNFIT, "move", {"target": target, "dest": dest})
     _land(change, spot, found, clause, before)
     return None
+
+
+def _into_itself(change: Change, found: Found, dest: Target, position: str) -> bool:
+    """True where a paragraph would go beside itself, or into its own list. What has itself
+    gone elsewhere since the text was tabled still names the slot that it left."""
+    trail = change.text.trail
+    base = change.text if trail is None else trail.base
+    if found.target == dest or _address(found.target, base) == _address(dest, base) != "":
+        return True
+    if position != "end" and not dest.labels:
+        return False
+    home = resolve(dest if position == "end" else dest.parent, change.text)
+    return isinstance(home, Found) and home.path[: len(found.path)] == found.path
+
+
+def _address(target: Target, text: Text) -> str:
+    found = resolve(target, text)
+    return found.address if isinstance(found, Found) else ""
 
 
 def _land(change: Change, spot: Spot, found: Found, clause: Clause, before: Habit) -> None:

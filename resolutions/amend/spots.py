@@ -18,6 +18,7 @@ from resolutions.amend.results import (
     Failure,
 )
 from resolutions.amend.targets import LAST, Target, label_follows, next_bis
+from resolutions.amend.trail import located
 from resolutions.model import Clause
 
 TYPE_CHECKING = False
@@ -61,7 +62,8 @@ class Spot:
                 at = self.names.index(present) + 1
                 break
         else:
-            at = self.names.index(name) + 1 if name in self.names else 0
+            stands = name in self.names and name not in self.order
+            at = self.names.index(name) + 1 if stands else 0
         while at < len(self.names):
             slot = slots.get(joined(self.key, self.names[at]))
             if slot is None or order.get(slot[0], len(self.tabled)) > rank:
@@ -78,7 +80,7 @@ class Spot:
                 self.after_name(self.tabled[i])
                 return
         self.behind, self.after = name, False
-        if name in self.names:
+        if name in self.names and joined(self.key, name) not in self.change.text.slots:
             self.index = self.names.index(name)
         else:
             self.after_name(name, after=False)
@@ -152,8 +154,12 @@ def _end_of(change: Change, target: Target) -> Spot | Failure:
 
 
 def _home(change: Change, target: Target) -> tuple[str, str] | Failure:
-    """The container and name of a paragraph, present, gone, or just behind the last."""
+    """The container and name of a paragraph as tabled, present, gone, or just behind the last."""
     role = "PP" if target.part == "preamble" else "OP"
+    trail = change.text.trail
+    then = resolve(target, change.text if trail is None else trail.base)
+    if isinstance(then, Found) and then.key in change.text.names:
+        return then.key, then.name
     found = resolve(target, change.text)
     if isinstance(found, Found):
         return found.key, found.name
@@ -199,10 +205,21 @@ def kind_at(change: Change, spot: Spot, target: Target) -> tuple[str, str]:
         role = "item"
     else:
         role = ROLES["PP" if target.part == "preamble" else spot.behind[:2] or "OP"]
-    beside = neighbour(change, spot, role)
+    beside = neighbour(change, spot, role) or _as_tabled(change, spot, role)
     if beside is not None:
         return role, beside.marker
     return role, {"preambular": "none", "operative": "number", "item": "letter"}[role]
+
+
+def _as_tabled(change: Change, spot: Spot, role: str) -> Clause | None:
+    """The paragraph beside which a spot was when the text was tabled, where all of its kind
+    have gone since."""
+    trail = change.text.trail
+    found = trail and located(trail.base, joined(spot.key, spot.behind))
+    if not trail or not found:
+        return None
+    block = trail.base.at(found[0])
+    return block if isinstance(block, Clause) and _counts(block, role) else None
 
 
 def _counts(block: Clause, role: str) -> bool:

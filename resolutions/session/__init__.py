@@ -12,25 +12,30 @@ The journal (`journal`, `locking`)
     returns once the line is on the disk. Errors, nothing changed: `errors.Unreadable` with
     ``cannot-write``; `refusing.Busy` (another writer), `refusing.Altered` (a fault; moved on).
 
-Votes (`votes`)
-    ``rule(name, majority="", base="") -> Rule``, ``rules()``: bases and majorities as data
-    (``grammar/votes.toml``). ``Ballot(yes, no, abstain, roll=(), casting="", objections=())``;
-    ``count(ballot, rule, present, members) -> Tally | Refusal``; ``Tally.adopted``, ``reason``;
-    ``tally_sentence(tally, lang)``: the arithmetic in one sentence.
+Votes (`votes`, `recorded`)
+    ``rule(name, majority="", base="") -> Rule``, ``rules()``, ``majorities()``: bases and
+    majorities as data (``grammar/votes.toml``). ``Ballot(yes, no, abstain, roll=(), against=(),
+    casting="", objections=())``; ``count(ballot, rule, present=0, members=0) -> Tally | Refusal``;
+    ``Tally.adopted``, ``reason``, ``of``, ``needed``, ``vetoes``; ``tally_sentence(tally, lang)``:
+    the arithmetic in one sentence. As plain data: `recorded`.
 
 State (`events`, `state`, `ledger`)
-    ``Event(kind, facts, n, at)``; ``replay(events) -> State`` is a pure function. A `State` is
-    frozen: ``amendments`` (id to `Standing`: ``status``, one of `state.STATUSES`, and one for each
-    instruction in ``instructions``), ``votes``, ``adopted`` (in order), ``parts`` (of a divided
+    ``Event(kind, facts, n, at)``, kinds in `events.KINDS`; ``replay(events) -> State`` is a pure
+    function, ``at(events, n)`` the state after event n. A `State` is frozen: ``amendments`` (id
+    to `Standing`: ``status``, one of `state.STATUSES`, and one for each instruction in
+    ``instructions``), ``votes``, ``adopted`` (in order), ``pending``, ``parts`` (of a divided
     draft), ``outcome`` (of the draft), ``present``, ``void`` (events that later undoing left
-    without ground, with their refusals), ``undone``. ``at(events, n)``: the state after event n.
-    A `Ledger` follows the same events one by one, at a cost that does not grow:
-    ``refusal(event) -> Refusal | None`` says whether an event may happen now,
-    ``apply(event)``, ``state()``. Undoing is an event: ``undo`` leaves an event out of the replay
-    and ``redo`` takes it in again; ``corrected`` gives a vote other numbers.
+    without ground, with their refusals), ``undone``. ``changes(before, after)``: what stands
+    otherwise. A `Ledger` follows the same events one by one, at a cost that does not grow:
+    ``refusal(event) -> Refusal | None`` says whether an event may happen now, ``completed(event)``
+    gives it as it is to be written (a vote with its result), ``apply(event)`` lets it happen.
+    What stands against events is in `rulings` and `grounds`, what they do in `effects`,
+    `following`, `deciding`, on `tables`. Undoing is an event: ``undo`` leaves an event out of the
+    replay and ``redo`` takes it in again; ``corrected`` gives a vote other numbers. What came
+    after happens again.
 
 Refusals (`refusing`)
-    ``Refusal(code, facts)``: why something may not happen, ``refusal_message(refusal, lang)``:
+    ``Refusal(code, facts)``: why something may not happen; ``refusal_message(refusal, lang)``:
     its sentence (``session.refusal.<code>`` in the catalogues). `Refused` is the same as an
     exception, with exit code 5.
 
@@ -38,13 +43,19 @@ The text (`wording`)
     ``text_of(state, known, base) -> Merged | Stopped``: the text as tabled with all that was
     adopted or accepted, without rejected parts. ``proposals(state, known, base)``: what the
     adoption of some makes of every pending instruction, each with the event that would record
-    it; the chair confirms. ``known``: the `amend.Amendment` of each id.
+    it; the chair confirms. ``known``: the `amend.amendment.Amendment` of each id.
 
-A session on disk (`folder`, `desk`)
-    ``start(folder, document, at, …) -> Session`` freezes a text; ``opened(folder) -> Session``
-    to write, ``look(folder) -> Session`` to read only. ``session.submit(source, at) -> Received |
-    Unread``, ``rule``, ``accept``, ``vote``, ``withdraw``, ``take_over``, ``revise``, ``divide``,
-    ``confirm``, ``undo``, ``redo``, ``correct``, ``record(kind, at, facts)`` for all others: each
-    raises `Refused` and writes nothing where the procedure is against it. ``session.state``,
-    ``session.at(n)``, ``session.text()``, ``session.proposals()``, ``session.events``.
+A session on disk (`opening`, `desk`, `receiving`, `folder`)
+    ``start(folder, document, at, symbol=, rules=, votes=, sponsors=, present=, members=) ->
+    Session`` freezes a text; ``opened(folder, wait=0) -> Session`` to write, ``look(folder)`` to
+    read only; a context manager, ``close()``. ``session.submit(source, at) -> Received | Unread``
+    and ``revise(id, source, at)``; ``rule(id, at, in_order=)``, ``accept``, ``withdraw``,
+    ``take_over``, ``divide``, ``divide_draft``, ``confirm(proposal, at)``, ``vote(on, ballot,
+    at)``, ``correct(n, ballot, at)``, ``undo(at, n=0)``, ``redo``; ``record(kind, at, facts)`` for
+    all other kinds: each raises `Refused` and writes nothing where the procedure is against it;
+    ``refusal(kind, facts)`` asks first. ``session.state``, ``at(n)``, ``text(n=None)``,
+    ``proposals()``, ``objections(id)``, ``events``, ``torn``, ``document``, ``amendment(id)``.
+
+What it does not know: quorums, deadlines, points of order, the order of speakers. That an
+adopted amendment leaves no room for another is proposed (``proposals``), not refused.
 """

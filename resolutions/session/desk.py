@@ -7,27 +7,23 @@ state; a refusal writes nothing. ``at`` is the time stamp, kept as it is given.
 from __future__ import annotations
 
 import os
-import re
-from dataclasses import dataclass
-from unicodedata import normalize
 
-from resolutions.amend.amendment import Amendment, Instruction, Unread
-from resolutions.amend.files import AmendmentFile, read_file
-from resolutions.amend.rebase import fingerprint, is_base
-from resolutions.amend.results import Refusal as Unreadable
-from resolutions.amend.sentences import parse_sentence
+from resolutions.amend.admissibility import against, procedure
+from resolutions.amend.amendment import Amendment, Unread
+from resolutions.amend.files import read_file
+from resolutions.amend.rebase import fingerprint
 from resolutions.parse import parse
-from resolutions.render.markdown import markdown
 from resolutions.session import folder as files
 from resolutions.session.events import Event
 from resolutions.session.journal import Torn, Writer, read_journal
 from resolutions.session.ledger import Ledger, at
+from resolutions.session.receiving import Received, amendment_of, receive
+from resolutions.session.recorded import ballot_json
 from resolutions.session.refusing import Altered, Refusal, Refused
 from resolutions.session.state import DRAFT, State
-from resolutions.session.votes import Ballot, ballot_json
+from resolutions.session.votes import Ballot
 from resolutions.session.wording import (
     Proposal,
-    objections,
     proposals,
     settled_against,
     text_of,
@@ -43,74 +39,10 @@ if TYPE_CHECKING:
     from resolutions.amend.merging import Merged, Stopped
     from resolutions.model import Document
     from resolutions.session.journal import Entry
+    from resolutions.session.state import Standing
+    from resolutions.session.tables import Tables
 
-__all__ = ["Received", "Session", "look", "opened", "start"]
-
-_TEMPORARY = re.compile(r"A-\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """An amendment that came in: the ``event``, the amendment under the number that it bears
-    now, and what may be said against it."""
-
-    event: Event
-    amendment: Amendment
-    objections: tuple[Objection, ...]
-
-
-def start(
-    folder: str,
-    document: Document,
-    at: str,
-    *,
-    symbol: str = "",
-    rules: str = "un",
-    votes: str = "un-ga",
-    sponsors: Iterable[str] = (),
-    present: int = 0,
-    members: int = 0,
-) -> Session:
-    """Table a text: freeze it in the folder of a new session.
-
-    Raises `Refused` (``already-started``) where there is one, KeyError for rules that are not
-    known, `errors.Unreadable` where the folder cannot be written, `Busy`.
-    """
-    from resolutions.amend.admissibility import procedure
-    from resolutions.session.votes import rule
-
-    degree = procedure(rules).degree
-    members = members or rule(votes).members
-    files.make(folder)
-    session = Session(folder, Writer(os.path.join(folder, files.JOURNAL)))
-    try:
-        if session.events:
-            raise Refused(Refusal("already-started"))
-        text = normalize("NFC", markdown(document))
-        hash = files.write(folder, files.TABLED, text.encode())
-        facts: dict[str, Any] = {"symbol": symbol, "text": hash, "rules": rules, "votes": votes}
-        facts |= {"degree": degree, "sponsors": list(sponsors), "present": present}
-        facts |= {"members": members, "language": document.language}
-        session.record("started", at, facts)
-    except BaseException:
-        session.close()
-        raise
-    return session
-
-
-def opened(folder: str, wait: float = 0.0) -> Session:
-    """A session to write in. ``wait``: seconds to wait for another writer.
-
-    Raises `Busy`, `Altered`, and `errors.Unreadable` where there is none.
-    """
-    path = os.path.join(folder, files.JOURNAL)
-    read_journal(path)  # there must be one: a writer would make it
-    return Session(folder, Writer(path, wait))
-
-
-def look(folder: str) -> Session:
-    """A session to read only. Raises `Altered`, and `errors.Unreadable` where there is none."""
-    return Session(folder)
+__all__ = ["Received", "Session"]
 
 
 class Session:
@@ -128,7 +60,7 @@ class Session:
         self.torn: Torn | None = found.torn
         self.events: list[Event] = []
         self._ledger = Ledger()
-        self._known: dict[str, Amendment] = {}
+        self._known: dict[tuple[str, str], Amendment] = {}
         self._document: Document | None = None
         for entry in found.entries:
             self._follow(entry)
@@ -159,23 +91,28 @@ class Session:
     def document(self) -> Document:
         """The text as tabled. Raises `Altered` where its file is not as it was written."""
         if self._document is None:
-            content = files.read(self.folder, files.TABLED, self.state.text)
-            language = self.state.language or None
+            fact = self.tables.fact
+            content = files.read(self.folder, files.TABLED, fact("text", ""))
+            language = fact("language", "") or None
             self._document = parse(Source(content.decode(), files.TABLED), language).document
         return self._document
 
     def amendment(self, id: str) -> Amendment:
         """An amendment as it was read. Raises KeyError for one that there is not, `Altered`
         where its file is not as it was received."""
-        if id not in self._known:
-            standing = self.state.amendments[id]
+        return self._read(self.tables.amendments[id])
+
+    def _read(self, standing: Standing) -> Amendment:
+        """The amendment of a number may be another after an undo: its hash tells them apart."""
+        id, key = standing.id, (standing.id, standing.hash)
+        if key not in self._known:
             content = files.read(self.folder, standing.file, standing.hash)
             slip = read_file(Source(content.decode(), standing.file), id)
-            found = _amendment(slip, id, standing.sub_of, standing.language)
+            found = amendment_of(slip, id, standing.sub_of, standing.language)
             if isinstance(found, Unread) or len(found.instructions) != len(standing.instructions):
                 raise Altered("session-file-altered", name=standing.file)
-            self._known[id] = found
-        return self._known[id]
+            self._known[key] = found
+        return self._known[key]
 
     def text(self, n: int | None = None) -> Merged | Stopped:
         """The text with all that was adopted, now or after event ``n``."""
@@ -188,11 +125,28 @@ class Session:
 
     def objections(self, id: str) -> tuple[Objection, ...]:
         """What may be said against an amendment. Raises KeyError for one that there is not."""
-        state = self.state
-        return objections(self.amendment(id), state, self._all(state), self.document)
+        return self.against(self.amendment(id))
+
+    def against(self, amendment: Amendment) -> tuple[Objection, ...]:
+        """What may be said against an amendment that comes in."""
+        rejected = [self.amendment(id) for id in self.tables.rejected if id != amendment.id]
+        rules, sponsors = self.tables.fact("rules", ""), self.tables.fact("sponsors", ())
+        return against(
+            amendment, self.document, procedure(rules), sponsors=sponsors, rejected=rejected
+        )
+
+    @property
+    def tables(self) -> Tables:
+        """What is known at this moment, not to be changed: cheaper than a whole state."""
+        return self._ledger.tables
+
+    def keep(self, amendment: Amendment, name: str, content: bytes) -> None:
+        """Write the file of an amendment, and remember how it was read."""
+        hash = files.write(self.folder, name, content)
+        self._known[amendment.id, hash] = amendment
 
     def _all(self, state: State) -> dict[str, Amendment]:
-        return {id: self.amendment(id) for id in state.amendments}
+        return {id: self._read(standing) for id, standing in state.amendments.items()}
 
     # ---- what happens
 
@@ -232,88 +186,21 @@ class Session:
 
         The first instruction that is not read is given back, and nothing recorded.
         """
-        slip = read_file(source)
-        parent = sub_of or slip.sub_of
-        return self._receive("submitted", source, slip, at, parent, by=by, oral=oral)
+        return receive(self, source, at, by=by, parent=sub_of, oral=oral)
 
     def revise(
         self, id: str, source: Source, at: str, *, by: Sequence[str] = ()
     ) -> Received | Unread:
         """Receive a revision of an amendment, which takes its place."""
-        standing = self.state.amendments.get(id)
-        if standing is None:
-            raise Refused(Refusal("unknown-amendment", {"id": id}))
-        parent = standing.sub_of
-        owners = by or standing.sponsors
-        return self._receive("revised", source, read_file(source), at, parent, by=owners, old=id)
-
-    def _receive(
-        self,
-        kind: str,
-        source: Source,
-        slip: AmendmentFile,
-        at: str,
-        parent: str,
-        *,
-        by: Sequence[str],
-        old: str = "",
-        oral: bool = False,
-    ) -> Received | Unread:
-        if slip.base and not is_base(self.document, slip.base):
-            facts = {"base": slip.base, "now": fingerprint(self.document)[:12]}
-            raise Refused(Refusal("other-text", facts))
-        id = self._number(slip.id, parent, old)
-        found = _amendment(slip, id, parent, slip.language or self.state.language)
-        if isinstance(found, Unread):
-            return found
-        said = self._objections_to(found)
-        known = [a.file for a in self.state.amendments.values()]
-        name = files.name_for(id, known)
-        content = source.text.encode()
-        facts_of: dict[str, Any] = {"amd": old or id, **({"as": id} if old else {})}
-        facts_of |= {"by": list(by or slip.sponsors), "file": name}
-        facts_of |= {"hash": _hash(content), "instructions": len(found.instructions)}
-        facts_of |= {"language": found.language, "sub-of": parent}
-        facts_of |= {"given": slip.id if slip.id != id else "", "oral": oral or slip.oral}
-        facts_of |= {"reopens": [o.key for o in said if o.code == "AMD050"]}
-        facts_of = {k: v for k, v in facts_of.items() if v not in ("", [], False)}
-        refused = self.refusal(kind, facts_of)
-        if refused is not None:
-            raise Refused(refused)
-        files.write(self.folder, name, content)
-        event = self.record(kind, at, facts_of)
-        self._known[id] = found
-        return Received(event, found, said)
-
-    def _objections_to(self, amendment: Amendment) -> tuple[Objection, ...]:
-        state = self.state
-        known = {
-            a.id: self.amendment(a.id) for a in state.amendments.values() if a.status == "rejected"
-        }
-        return objections(amendment, state, known, self.document)
-
-    def _number(self, given: str, parent: str, old: str) -> str:
-        """The number of an amendment that comes in."""
-        taken = self._ledger.tables.amendments
-        if given and given not in taken and not _TEMPORARY.fullmatch(given):
-            return given
-        if old:
-            stem, n = f"{old}r", 1
-        elif parent:
-            stem, n = f"{parent}.", len(self._ledger.tables.subs.get(parent, ())) + 1
-        else:
-            stem, n = "", len(taken) + 1
-        while f"{stem}{n}" in taken:
-            n += 1
-        return f"{stem}{n}"
+        return receive(self, source, at, by=by, old=id)
 
     def rule(self, id: str, at: str, *, in_order: bool, reason: str = "") -> Event:
         """The chair rules an amendment in order, or out of order for a reason."""
         if not in_order:
             return self.record("out-of-order", at, {"amd": id, "reason": reason})
         facts: dict[str, Any] = {"amd": id}
-        if id in self._ledger.tables.amendments:
-            reopens = [o.key for o in self._objections_to(self.amendment(id)) if o.code == "AMD050"]
+        if id in self.tables.amendments:
+            reopens = [o.key for o in self.objections(id) if o.code == "AMD050"]
             facts |= {"reopens": reopens} if reopens else {}
         return self.record("in-order", at, facts)
 
@@ -322,7 +209,7 @@ class Session:
 
         Refused where it comes back to what was decided by a vote.
         """
-        if id in self._ledger.tables.amendments:
+        if id in self.tables.amendments:
             state = self.state
             said = settled_against(self.amendment(id), state, self._all(state), self.document)
             if said:
@@ -388,10 +275,10 @@ class Session:
         """The hash of what is voted on."""
         from resolutions.amend.merging import Merged
 
-        if on == DRAFT and self.state.started:
+        if on == DRAFT and self.tables.fact("started", False):
             text = self.text()
             return fingerprint(text.document) if isinstance(text, Merged) else ""
-        tables = self._ledger.tables.amendments
+        tables = self.tables.amendments
         standing = tables.get(on) or tables.get(on.rpartition("/")[0])
         return standing.hash if standing is not None else ""
 
@@ -407,21 +294,3 @@ class Session:
     def redo(self, at: str, n: int = 0) -> Event:
         """Take in again the event that was undone last, or number ``n``."""
         return self.record("redo", at, {"of": n} if n else {})
-
-
-def _amendment(slip: AmendmentFile, id: str, parent: str, language: str) -> Amendment | Unread:
-    """The instructions of a file, read; the first that is not read, if any."""
-    found: list[Instruction] = []
-    for n, entry in enumerate(slip.entries, 1):
-        ops = parse_sentence(entry.text, slip.language or language or None)
-        if isinstance(ops, Unreadable):
-            return Unread(f"{id}/{n}", entry.text, ops)
-        found.append(Instruction(entry.text, ops))
-    said = slip.language or language or "en"
-    return Amendment(id, tuple(found), slip.sponsors, said, slip.date, parent)
-
-
-def _hash(content: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(content).hexdigest()

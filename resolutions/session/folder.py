@@ -21,7 +21,7 @@ from resolutions.session.refusing import Altered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container
 
 JOURNAL = "journal.jsonl"
 TABLED = "tabled.md"
@@ -78,12 +78,23 @@ def read(folder: str, name: str, hash: str = "") -> bytes:
     return content
 
 
-def name_for(id: str, taken: Iterable[str]) -> str:
+def name_for(folder: str, id: str, content: bytes, taken: Container[str]) -> str:
     """The name of the file of an amendment: its number, where every system takes that and no
-    other file is called alike (some systems do not tell capitals)."""
-    known = {name.casefold() for name in taken}
+    other file is called alike, not even one of an amendment that was undone. ``taken``: names in
+    small letters, since some systems do not tell capitals."""
     name = f"{AMENDMENTS}/{id}{ENDING}"
-    if _PLAIN.fullmatch(id) and not id.endswith(".") and name.casefold() not in known:
+    is_plain = _PLAIN.fullmatch(id) and not id.endswith(".")
+    if is_plain and name.casefold() not in taken and _is_free(folder, name, content):
         return name
     plain = re.sub(r"[^\w+-]+", "_", id)[:40]
-    return f"{AMENDMENTS}/{plain}-{sha256(id.encode()).hexdigest()[:12]}{ENDING}"
+    mark = sha256(id.encode() + content).hexdigest()[:12]
+    return f"{AMENDMENTS}/{plain}-{mark}{ENDING}"
+
+
+def _is_free(folder: str, name: str, content: bytes) -> bool:
+    path = os.path.join(folder, *name.split("/"))
+    try:
+        with open(path, "rb") as file:
+            return file.read() == content
+    except OSError:
+        return not os.path.lexists(path)

@@ -11,20 +11,15 @@ from bisect import bisect_left, insort
 from dataclasses import replace
 from types import MappingProxyType
 
-from resolutions.session.effects import happen, vote_of
+from resolutions.session.deciding import vote_of
+from resolutions.session.effects import happen
 from resolutions.session.events import META, Event
+from resolutions.session.recorded import ballot_from_json, ballot_json, rule_from_json, rule_json
 from resolutions.session.refusing import Refusal
 from resolutions.session.rulings import against
 from resolutions.session.state import State
 from resolutions.session.tables import Tables
-from resolutions.session.votes import (
-    Tally,
-    ballot_from_json,
-    count,
-    rule,
-    rule_from_json,
-    rule_json,
-)
+from resolutions.session.votes import Tally, count, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +54,7 @@ class Ledger:
         self._void: dict[int, Refusal] = {}
         self._undoable: list[int] = []
         self._undone: list[int] = []
-        self._redoable: list[int] = []
+        self._redoable: dict[int, None] = {}
         self._state: State | None = None
 
     # ---- what may happen
@@ -82,8 +77,10 @@ class Ledger:
         if event.kind in ("vote", "motion", "corrected"):
             return self._counted(event)
         if event.kind in META and not event.number("of"):
-            last = self._undoable if event.kind == "undo" else self._redoable
-            return replace(event, facts={**event.facts, "of": last[-1]})
+            last = next(reversed(self._redoable), 0)
+            if event.kind == "undo":
+                last = self._undoable[-1]
+            return replace(event, facts={**event.facts, "of": last})
         return event
 
     def _refused_meta(self, event: Event) -> Refusal | None:
@@ -95,10 +92,10 @@ class Ledger:
                 return Refusal("no-such-vote", {"n": of})
             counted = self._counted(event)
             return counted if isinstance(counted, Refusal) else None
-        known = self._undoable if event.kind == "undo" else self._redoable
-        if not known:
+        undoing = event.kind == "undo"
+        if not (self._undoable if undoing else self._redoable):
             return Refusal(f"nothing-to-{event.kind}")
-        if of and of not in known:
+        if of and not (_holds(self._undoable, of) if undoing else of in self._redoable):
             return Refusal(f"{event.kind}-unknown", {"n": of})
         return None
 
@@ -174,18 +171,18 @@ class Ledger:
     def _undo(self, n: int) -> None:
         self._undoable.pop(bisect_left(self._undoable, n))
         insort(self._undone, n)
-        self._redoable.append(n)
+        self._redoable[n] = None
         event = self._said[n]
         if event.kind == "corrected":
             of = event.number("of")
             self._fixes[of].remove(n)
-            self._again(of, with_it=self._counts(of))
+            self._again(of, with_it=_holds(self._counting, of))
         else:
             self._again(n, with_it=False)
 
     def _redo(self, n: int) -> None:
-        self._redoable.remove(n)
-        self._undone.remove(n)
+        del self._redoable[n]
+        self._undone.pop(bisect_left(self._undone, n))
         insort(self._undoable, n)
         event = self._said[n]
         if event.kind == "corrected":
@@ -195,11 +192,7 @@ class Ledger:
 
     def _fix(self, n: int, by: int) -> None:
         insort(self._fixes.setdefault(n, []), by)
-        self._again(n, with_it=self._counts(n))
-
-    def _counts(self, n: int) -> bool:
-        at = bisect_left(self._counting, n)
-        return at < len(self._counting) and self._counting[at] == n
+        self._again(n, with_it=_holds(self._counting, n))
 
     def _again(self, n: int, *, with_it: bool) -> None:
         """Let what came from event ``n`` on happen again, with that event or without it."""
@@ -263,10 +256,14 @@ class Ledger:
         )
 
 
+def _holds(numbers: list[int], n: int) -> bool:
+    """Whether a number is among some that rise."""
+    at = bisect_left(numbers, n)
+    return at < len(numbers) and numbers[at] == n
+
+
 def _plain(event: Event, tally: Tally) -> dict[str, object]:
     """The facts of a vote with its result."""
-    from resolutions.session.votes import ballot_json
-
     kept = {k: v for k, v in event.facts.items() if k not in ("majority", "base")}
     result = "adopted" if tally.adopted else "rejected"
     return {

@@ -6,14 +6,14 @@ an instruction that reopens a decision) is for `resolutions.session.wording`.
 
 from __future__ import annotations
 
-from resolutions.language import bare, fold
 from resolutions.session.events import KINDS
+from resolutions.session.grounds import amended, among, elsewhere, subs_first, without_parent
 from resolutions.session.refusing import Refusal
-from resolutions.session.state import DRAFT, IN_TEXT, OPEN, Standing
+from resolutions.session.state import DRAFT, OPEN, Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from typing import Any
 
     from resolutions.session.events import Event
@@ -45,26 +45,6 @@ def against(event: Event, tables: Tables) -> Refusal | None:
     return _ON_AMENDMENTS[event.kind](event, standing, tables)
 
 
-def same_name(one: str, other: str) -> bool:
-    """True for two spellings of one name."""
-    return bare(fold(one)) == bare(fold(other))
-
-
-def among(names: Iterable[str], known: Iterable[str]) -> bool:
-    """True where one of some names is among those known."""
-    own = {bare(fold(name)) for name in known}
-    return any(bare(fold(name)) in own for name in names)
-
-
-def missing_sponsors(standing: Standing, tables: Tables, by: Iterable[str]) -> tuple[str, ...]:
-    """Those who must still accept an amendment before it needs no vote: the sponsors of the
-    draft, or of the amendment that it amends."""
-    parent = tables.amendments.get(standing.sub_of)
-    owners = parent.sponsors if parent is not None else tables.fact("sponsors", ())
-    said = (*standing.accepted_by, *by)
-    return tuple(name for name in owners if not among([name], said))
-
-
 # ---------------------------------------------------------------- coming in
 
 
@@ -93,10 +73,10 @@ def _submitted(event: Event, tables: Tables) -> Refusal | None:
 
 def _revised(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     if standing.status not in ("submitted", "in-order", "out-of-order"):
-        return _state(standing)
+        return elsewhere(standing)
     if event.words("by") and not among(event.words("by"), standing.sponsors):
         return Refusal("not-sponsor", {"id": standing.id, "names": standing.sponsors})
-    return _amended(standing, tables) or _submitted(event, tables)
+    return amended(standing, tables) or _submitted(event, tables)
 
 
 # ---------------------------------------------------------------- rulings of the chair
@@ -104,20 +84,12 @@ def _revised(event: Event, standing: Standing, tables: Tables) -> Refusal | None
 
 def _in_order(_event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     if standing.status not in ("submitted", "out-of-order", "not-moved"):
-        return _state(standing)
-    return _without_parent(standing, tables)
-
-
-def _without_parent(standing: Standing, tables: Tables) -> Refusal | None:
-    """An amendment to an amendment that is no longer before the meeting."""
-    parent = tables.amendments.get(standing.sub_of)
-    if parent is None or parent.is_pending or parent.status == "deferred":
-        return None
-    return Refusal("parent-settled", {"id": standing.id, "parent": parent.id})
+        return elsewhere(standing)
+    return without_parent(standing, tables)
 
 
 def _out_of_order(_event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
-    return None if standing.status in ("submitted", "in-order") else _state(standing)
+    return None if standing.status in ("submitted", "in-order") else elsewhere(standing)
 
 
 def _resumed(_event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
@@ -127,15 +99,15 @@ def _resumed(_event: Event, standing: Standing, _tables: Tables) -> Refusal | No
 def _given_up(event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
     """Instructions that fall or are satisfied: only those about which nothing was decided."""
     if standing.status not in ("submitted", "in-order", "divided", "deferred"):
-        return _state(standing)
+        return elsewhere(standing)
     return _numbers(event, standing, lambda status: status == OPEN)
 
 
 def _restored(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     lost = ("fallen", "satisfied", "not-moved")
     if standing.status not in (*lost, "submitted", "in-order", "divided"):
-        return _state(standing)
-    orphan = _without_parent(standing, tables)
+        return elsewhere(standing)
+    orphan = without_parent(standing, tables)
     if orphan is not None:
         return orphan
     if not any(status in lost for status in standing.instructions):
@@ -174,18 +146,18 @@ def _present(event: Event, tables: Tables) -> Refusal | None:
 
 def _accepted(_event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     if standing.status not in ("submitted", "in-order"):
-        return _state(standing)
-    return _subs_first(standing, tables)
+        return elsewhere(standing)
+    return subs_first(standing, tables)
 
 
 def _withdrawn(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     if standing.status not in ("submitted", "in-order", "divided", "deferred"):
-        return _state(standing)
+        return elsewhere(standing)
     if any(standing.decided):
         return Refusal("withdraw-voting", {"id": standing.id})
     if event.words("by") and not among(event.words("by"), standing.sponsors):
         return Refusal("not-sponsor", {"id": standing.id, "names": standing.sponsors})
-    return _amended(standing, tables)
+    return amended(standing, tables)
 
 
 def _taken_over(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
@@ -193,14 +165,7 @@ def _taken_over(event: Event, standing: Standing, tables: Tables) -> Refusal | N
         return Refusal("not-withdrawn", {"id": standing.id})
     if not event.words("by") or among(event.words("by"), standing.sponsors):
         return Refusal("taken-by-nobody", {"id": standing.id, "names": standing.sponsors})
-    return _without_parent(standing, tables)
-
-
-def _amended(standing: Standing, tables: Tables) -> Refusal | None:
-    """An amendment that was amended belongs to the meeting."""
-    subs = [tables.amendments[id] for id in tables.subs.get(standing.id, ())]
-    taken = tuple(sub.id for sub in subs if sub.status in IN_TEXT)
-    return Refusal("withdraw-amended", {"id": standing.id, "names": taken}) if taken else None
+    return without_parent(standing, tables)
 
 
 # ---------------------------------------------------------------- votes and divisions
@@ -208,11 +173,11 @@ def _amended(standing: Standing, tables: Tables) -> Refusal | None:
 
 def _divided(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     if standing.status != "in-order":
-        return _state(standing)
+        return elsewhere(standing)
     parts = event.facts.get("parts")
     if not _is_division(parts, standing.open):
         return Refusal("bad-division", {"id": standing.id, "n": len(standing.open)})
-    return _subs_first(standing, tables)
+    return subs_first(standing, tables)
 
 
 def _is_division(parts: Any, wanted: tuple[int, ...]) -> bool:
@@ -258,20 +223,20 @@ def _vote_on_amendment(event: Event, standing: Standing, tables: Tables) -> Refu
     if event.text("purpose") == "reconsider":
         if standing.status not in _DECIDED:
             return Refusal("not-decided", {"id": standing.id})
-        return _without_parent(standing, tables)
+        return without_parent(standing, tables)
     if standing.status not in ("in-order", "divided"):
-        return _state(standing)
+        return elsewhere(standing)
     if standing.status == "divided" and not all(standing.decided):
         left = [p for p, d in zip(standing.parts, standing.decided, strict=True) if not d]
         names = tuple(map(standing.part_name, left))
         return Refusal("parts-first", {"id": standing.id, "names": names})
-    return _subs_first(standing, tables)
+    return subs_first(standing, tables)
 
 
 def _vote_on_part(on: str, standing: Standing) -> Refusal | None:
     if standing.status != "divided":
         same = standing.status == "in-order"
-        return Refusal("not-divided", {"id": standing.id}) if same else _state(standing)
+        return Refusal("not-divided", {"id": standing.id}) if same else elsewhere(standing)
     for part, decided in zip(standing.parts, standing.decided, strict=True):
         if standing.part_name(part) == on:
             return Refusal("part-voted", {"id": on}) if decided else None
@@ -291,17 +256,6 @@ def _vote_on_draft(tables: Tables) -> Refusal | None:
 def _all_amendments_done(tables: Tables) -> Refusal | None:
     left = tuple(sorted(tables.open))
     return Refusal("amendments-first", {"names": left}) if left else None
-
-
-def _subs_first(standing: Standing, tables: Tables) -> Refusal | None:
-    left = tuple(id for id in tables.subs.get(standing.id, ()) if id in tables.open)
-    return Refusal("subs-first", {"id": standing.id, "names": left}) if left else None
-
-
-def _state(standing: Standing) -> Refusal:
-    """That an amendment is not where it would have to be."""
-    facts = {"id": standing.id, "because": standing.because or "…"}
-    return Refusal(f"is-{standing.status}", facts)
 
 
 def _free(_event: Event, _tables: Tables) -> Refusal | None:

@@ -17,7 +17,8 @@ _NOTHING = object()
 
 class Tables:
     """``facts`` of the session; ``amendments`` and ``votes``; ``subs``: amendments to an
-    amendment; ``open``: those before the meeting."""
+    amendment; ``open``: those before the meeting; ``rejected``: those voted down; ``files``:
+    the names of their files, in small letters."""
 
     def __init__(self) -> None:
         self.facts: dict[str, Any] = {}
@@ -25,6 +26,8 @@ class Tables:
         self.votes: dict[int, Vote] = {}
         self.subs: dict[str, tuple[str, ...]] = {}
         self.open: dict[str, bool] = {}
+        self.rejected: dict[str, bool] = {}
+        self.files: dict[str, bool] = {}
         self._log: list[tuple[dict[Any, Any], Any, Any]] = []
 
     def fact(self, name: str, default: Any) -> Any:
@@ -39,11 +42,17 @@ class Tables:
     def stand(self, standing: Standing) -> None:
         """Say where an amendment stands now."""
         self.put(self.amendments, standing.id, standing)
-        if standing.is_pending and standing.id not in self.open:
-            self.put(self.open, standing.id, True)
-        elif not standing.is_pending and standing.id in self.open:
-            self._log.append((self.open, standing.id, True))
-            del self.open[standing.id]
+        self._flag(self.open, standing.id, standing.is_pending)
+        self._flag(self.rejected, standing.id, standing.status == "rejected")
+        if standing.file:
+            self._flag(self.files, standing.file.casefold(), True)
+
+    def _flag(self, table: dict[str, bool], key: str, wanted: bool) -> None:
+        if wanted and key not in table:
+            self.put(table, key, True)
+        elif not wanted and key in table:
+            self._log.append((table, key, True))
+            del table[key]
 
     def mark(self) -> int:
         """Where things stand, for `back`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from resolutions.amend.admissibility import Objection, acceptance, against, procedure
+from resolutions.amend.admissibility import Objection, acceptance
 from resolutions.amend.amendment import Amendment, Instruction
 from resolutions.amend.clash import amendment_of
 from resolutions.amend.merging import Merged, Stopped, merge, reevaluate
@@ -84,19 +84,6 @@ def _event(standing: Standing, n: int, outcome: Outcome) -> Event | None:
     because = amendment_of(outcome.because) or outcome.because
     facts = {"amd": standing.id, "instructions": [n], "because": because}
     return Event(kind, {**facts, "reason": outcome.reason})
-
-
-def objections(
-    amendment: Amendment,
-    state: State,
-    known: Mapping[str, Amendment],
-    base: Text | Document,
-) -> tuple[Objection, ...]:
-    """What may be said against putting an amendment to the vote, at this moment."""
-    rejected = [known[a.id] for a in state.amendments.values() if a.status == "rejected"]
-    others = [one for one in rejected if one.id != amendment.id]
-    rules = procedure(state.rules)
-    return against(amendment, base, rules, sponsors=state.sponsors, rejected=others)
 
 
 def settled_against(

@@ -10,12 +10,14 @@ italics of styles without a word.
 from __future__ import annotations
 
 from resolutions.errors import Unreadable, Usage
+from resolutions.read.docx.front import front_places
+from resolutions.read.docx.headers import headers_of, holds_fields
 from resolutions.read.docx.names import Element, children, integer, local, value, w
 from resolutions.read.docx.numbering import Numbering
 from resolutions.read.docx.numerals import numeral
-from resolutions.read.docx.own import OwnText, front_places, settings_of
+from resolutions.read.docx.own import OwnText, settings_of
 from resolutions.read.docx.package import MOST_LINE, Package, is_word, opened
-from resolutions.read.docx.paragraphs import Story, paragraphs
+from resolutions.read.docx.paragraphs import Block, Story, paragraphs
 from resolutions.read.docx.styles import Styles
 from resolutions.read.docx.text import Text
 from resolutions.read.docx.words import Seen, Words
@@ -69,7 +71,10 @@ class _Reader:
         if self.own is not None:
             self.text = OwnText(self.own, front_places(body))
         story = self._story("document", self.package.main)
-        self.text.blocks(story.read(body))
+        blocks = story.read(body)
+        if self.own is None:
+            self._page_header(body, blocks)
+        self.text.blocks(blocks)
         self.boxes, self.unread = story.boxes, story.unread
         self._notes()
         self.text.end()
@@ -79,6 +84,22 @@ class _Reader:
         rows = [*self.text.rows, None] if self.text.rows else [None]
         notices = [*self.text.notices, *self._notices()]
         return located(written, self.package.name, rows, notices, self.changes, data)
+
+    def _page_header(self, body: Element, blocks: list[Block]) -> None:
+        """Put the header of the first page before the text, where it is that of the draft."""
+        related = self.package.related(self.package.main)
+        for id in headers_of(body):
+            part = related.get(id, ("", "", True))[1]
+            root = self.package.tree(part)
+            if root is None:
+                continue
+            found = self._story("header", part).read(root)
+            if holds_fields(found, blocks):
+                said = (one.text.strip() for one in paragraphs(found))
+                words = " · ".join(filter(None, said))
+                self.text.notices.append(Notice("header", (("words", words[:200]),)))
+                blocks[:0] = found
+                return
 
     def _story(self, story: str, part: str) -> Story:
         related = self.package.related(part)

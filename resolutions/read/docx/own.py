@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 from resolutions.language import Language, codes, load
 from resolutions.patterns import pattern
+from resolutions.read.docx.front import FIELDS, ink, name_of, ordered
 from resolutions.read.docx.inline import Words, as_written
-from resolutions.read.docx.names import Element, child, children, value, w
+from resolutions.read.docx.names import Element, child, children, value
 from resolutions.read.docx.paragraphs import Block, Paragraph, Table
 from resolutions.read.docx.text import Text
 from resolutions.read.docx.words import Piece
@@ -19,17 +20,9 @@ from resolutions.records import dataclass, field, replace
 from resolutions.render.markdown import INDENT
 from resolutions.render.marks import heading, inline, paragraph, without_run_in
 
-_FIELDS = frozenset(
-    ("header line", "session", "agenda item", "agenda title", "sponsors", "masthead name",
-     "masthead symbol", "masthead organ", "masthead line")
-)  # fmt: skip
 _LABELS = ("header label", "hidden label")
 _VERBATIM = frozenset(("code block", "table text", "draft comment"))
 _NUMBERED = pattern(r"(heading text|sub-paragraph|continuing text|division) ([1-9])$")
-_BODY = pattern(
-    r"(?:enacting formula|other text|closing line|annex heading|(?:preambular|operative) paragraph"
-    r"|(?:division|sub-paragraph|continuing text) [1-9])$"
-)
 _CLAUSES = frozenset(("preambular paragraph", "operative paragraph"))
 
 
@@ -80,11 +73,11 @@ class OwnText(Text):
             if isinstance(block, Table):
                 held = [one for row in block.rows for cell in row for one in cell]
                 fields = [one for one in held if isinstance(one, Paragraph)]
-                if any(_name(one) in _FIELDS for one in fields):
-                    masthead += [one for one in fields if not _ink(one)[0]]
+                if any(name_of(one) in FIELDS for one in fields):
+                    masthead += [one for one in fields if not ink(one)[0]]
                     continue
             rest.append(block)
-        for block in self._ordered(masthead, rest):
+        for block in ordered(masthead, rest, self.places):
             if isinstance(block, Paragraph):
                 self.one(block)
             elif self._usual(block):
@@ -92,35 +85,9 @@ class OwnText(Text):
             else:
                 super().blocks([block])
 
-    def _ordered(self, masthead: list[Paragraph], rest: list[Block]) -> list[Block]:
-        """All blocks, the front in the order of the document: fields of the masthead where
-        their bookmarks say, the title where canonical Markdown has it."""
-        end = _end_of_front(rest)
-        title = rest[end] if end < len(rest) and _styled(rest[end], "resolution title") else None
-        front = [one for one in rest[:end] if not isinstance(one, Paragraph) or _printed(one)]
-        numbered = title is not None and _numbers(title)
-        slots: list[Block | None] = [None] * (len(front) + len(masthead) + numbered)
-        left: list[Block] = []
-        known: list[Block] = [*masthead, *([title] if title is not None and numbered else [])]
-        for one in known:
-            at = self.places.get(one.spot.paragraph, len(slots))
-            if at < len(slots) and slots[at] is None:
-                slots[at] = one
-            else:
-                left.append(one)
-        free = [i for i, one in enumerate(slots) if one is None]
-        left.sort(key=lambda one: one is not title)  # a number stands high up in the front
-        waiting = [*left[:1], *front, *left[1:]] if title in left else [*front, *left]
-        for i, block in zip(free, waiting, strict=True):
-            slots[i] = block
-        out = [block for block in slots if block is not None]
-        if title is not None and not numbered:
-            out.insert(_before_title(out), title)
-        return [*out, *rest[end + (title is not None) :]]
-
     def _usual(self, table: Table) -> bool:
         return all(
-            isinstance(one, Paragraph) and _name(one) == "table cell"
+            isinstance(one, Paragraph) and name_of(one) == "table cell"
             for row in table.rows
             for cell in row
             for one in cell
@@ -130,13 +97,13 @@ class OwnText(Text):
 
     def one(self, one: Paragraph) -> None:
         """A paragraph by its style."""
-        empty, pieces = _ink(one)
-        name = _name(one)
+        empty, pieces = ink(one)
+        name = name_of(one)
         if name in ("rule", "front rule"):
             self._raw("".join(piece.text for piece in pieces) or "---", one)
         elif empty or name == "end rule":
             return
-        elif name in _FIELDS:
+        elif name in FIELDS:
             self._field(one, pieces)
         elif name in _VERBATIM:
             self._raw("".join(piece.text for piece in pieces), one)
@@ -236,83 +203,18 @@ class OwnText(Text):
         first = paragraphs[0] if paragraphs else None
         if first is None:
             return
-        pieces = _from_tab([piece for one in paragraphs for piece in _ink(one)[1]])
+        pieces = _from_tab([piece for one in paragraphs for piece in ink(one)[1]])
         self.notes.setdefault(key, as_written(pieces, first.spot))
 
     def end(self) -> None:
         """The notes: in their order, else those that are called before the others."""
         for one in self.uncalled:
-            key, pieces = _apart(_ink(one)[1], "typed label")
+            key, pieces = _apart(ink(one)[1], "typed label")
             self.note(key, [replace(one, pieces=pieces)])
         known = [key for key in self.settings.order if key in self.notes]
         for key in dict.fromkeys((*known, *self.notes)):
             said = self.notes[key]
             self._put(f"[^{key}]: ", inline(said.content), said)
-
-
-def _styled(block: Block, name: str) -> bool:
-    return isinstance(block, Paragraph) and _name(block) == name
-
-
-def _printed(one: Paragraph) -> bool:
-    """True for a paragraph that is a line of the document."""
-    return not _ink(one)[0] or _name(one) in ("rule", "front rule")
-
-
-def _numbers(title: Block) -> bool:
-    return isinstance(title, Paragraph) and any(
-        piece.style == "resolution number" for piece in title.pieces
-    )
-
-
-def _end_of_front(blocks: list[Block]) -> int:
-    """Where the front ends: at the title, which is printed last, else at the first line of
-    the text."""
-    for i, one in enumerate(blocks):
-        if _styled(one, "resolution title"):
-            return i
-        if isinstance(one, Paragraph) and _BODY.match(_name(one)) is not None:
-            break
-    for i, one in enumerate(blocks):
-        if isinstance(one, Paragraph) and _BODY.match(_name(one)) is not None:
-            return i
-    return 0
-
-
-def _before_title(front: list[Block]) -> int:
-    """How many lines of the front stand before the title: what is between two rules at the
-    very top, and headings of the first level (as `resolutions.render.view` has it)."""
-    at = 0
-    if front and _styled(front[0], "front rule"):
-        for i, one in enumerate(front[1:], 1):
-            if not isinstance(one, Paragraph) or _name(one) not in _FIELDS:
-                at = i + 1 if _styled(one, "front rule") else 0
-                break
-    for i, one in enumerate(front):
-        if _styled(one, "heading text 1"):
-            at = i + 1
-    return at
-
-
-def _name(one: Paragraph) -> str:
-    return one.names[0] if one.names else ""
-
-
-def _ink(one: Paragraph) -> tuple[bool, list[Piece]]:
-    """Whether a paragraph says nothing, and its pieces without furniture; the key of a note
-    that is missing is a call of it."""
-    pieces = [_as_meant(piece) for piece in one.pieces if piece.style != "furniture"]
-    said = any(piece.text or piece.note or piece.remark is not None for piece in pieces)
-    return not said and not one.label, pieces
-
-
-def _as_meant(piece: Piece) -> Piece:
-    """A piece, a call of a note that is missing and a remark in a note as what they are."""
-    if piece.style == "missing note":
-        return replace(piece, text="", note=piece.text)
-    if piece.style == "draft remark":
-        return replace(piece, text="", remark=piece.text)
-    return piece
 
 
 def _apart(pieces: list[Piece], style: str) -> tuple[str, list[Piece]]:
@@ -332,14 +234,3 @@ def _cut(pieces: list[Piece], count: int) -> list[Piece]:
     spot = replace(first.spot, offset=first.spot.offset + count)
     kept = replace(first, text=first.text[count:], spot=spot)
     return [kept, *pieces[1:]] if kept.text else pieces[1:]
-
-
-def front_places(body: Element) -> dict[int, int]:
-    """The number in a bookmark ``_front_N``, by the number of the paragraph that holds it."""
-    out: dict[int, int] = {}
-    for i, one in enumerate(body.iter(w("p"))):
-        for mark in children(one, "bookmarkStart"):
-            name = value(mark, "name")
-            if name.startswith("_front_") and name[7:].isascii() and name[7:].isdigit():
-                out[i] = int(name[7:][:6])
-    return out

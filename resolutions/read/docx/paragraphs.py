@@ -18,15 +18,9 @@ from resolutions.read.docx.names import (
     w,
 )
 from resolutions.read.docx.numbering import Numbering
+from resolutions.read.docx.properties import mark_of, outline_of, properties_of, style_of
 from resolutions.read.docx.styles import Styles
-from resolutions.read.docx.words import (
-    Piece,
-    Words,
-    mark_of,
-    outline_of,
-    properties_of,
-    style_of,
-)
+from resolutions.read.docx.words import Piece, Words
 from resolutions.read.located import Spot
 from resolutions.records import dataclass, field
 

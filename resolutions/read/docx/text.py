@@ -7,6 +7,7 @@ tables with bars. For every line a row says where its words stand in the file.
 from __future__ import annotations
 
 from resolutions.parse.labels import Label, read_label
+from resolutions.parse.lines import ENDS
 from resolutions.patterns import pattern
 from resolutions.read.docx.inline import Words, lines, typed
 from resolutions.read.docx.paragraphs import Block, Paragraph, Table
@@ -22,6 +23,7 @@ _HEADING_STYLE = pattern(r"heading ([1-9])$")
 _LONGEST_HEADING = 250
 _ENDINGS = (",", ";", "،", "؛", "，", "；")
 _EMPHASES = frozenset(("italic", "bold", "underline"))
+_FULL = (45, 130)  # how long a printed line is
 _BETWEEN = 200  # twentieths of a point by which a list stands further in than the one above
 
 
@@ -34,6 +36,7 @@ class Text:
         self.notices: list[Notice] = []
         self.units = 0
         self.titled = False
+        self.gap = False  # an empty paragraph stands before the next one
         self.last: Paragraph | None = None
         self.below = ("", 0)  # a list of bullets under a numbered paragraph, and how deep
 
@@ -75,6 +78,7 @@ class Text:
     def paragraph(self, one: Paragraph) -> None:
         """A paragraph of the text, with its label."""
         if one.empty:
+            self.gap = True
             return
         level = self._heading(one)
         said = _inked(lines(one.pieces, one.spot, _covering(one) if level else frozenset()))
@@ -88,7 +92,8 @@ class Text:
                     self.blank()
                 self.put(sharp, heading(words.content), words.spots, words.spot)
             return
-        self.begin()
+        if label or not self._wrapped(one):
+            self.begin()
         indent = INDENT * self._depth(one) if label else ""
         head = indent + (f"{label} " if label else "")
         for i, words in enumerate(said):
@@ -98,7 +103,16 @@ class Text:
                 self.put(indent, _guarded(inline(words.content), words), words.spots, words.spot)
             elif self.lines[-1]:
                 self.blank()
-        self.last = one
+        self.last, self.gap = one, False
+
+    def _wrapped(self, one: Paragraph) -> bool:
+        """True for a line that goes on with the one above it, as in a text that was copied out
+        of a PDF: a paragraph there is one of Word's for each printed line."""
+        if self.last is None or self.gap or self.last.names != one.names or one.boxed:
+            return False
+        above, words = self.last.text.rstrip(), one.text.lstrip()
+        full = _FULL[0] <= len(above) <= _FULL[1] and ENDS.search(above) is None
+        return full and words[:1].islower() and bool(self.lines[-1])
 
     def _first(self, head: str, words: Words, spot: Spot) -> None:
         if not head and _RULE.match(words.plain):

@@ -6,17 +6,16 @@ words, content controls and smart tags what they hold. Tracked changes are read 
 
 from __future__ import annotations
 
+from resolutions.read.docx.fields import UNSHOWN, Field, kind_of, linked, symbol
 from resolutions.read.docx.names import (
     ALTERNATE,
     CHOICE,
     FALLBACK,
     ID,
     MATH_TEXT,
-    VAL,
     Element,
     child,
     child_value,
-    integer,
     local,
     value,
     w,
@@ -30,11 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _PLAIN: frozenset[str] = frozenset()
-_UNSHOWN = frozenset(("TOC", "XE", "TC", "RD", "INDEX", "TOA", "PRIVATE"))
-_SYMBOLS = {
-    "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F06F": "o", "F02D": "-", "F0B0": "°",
-    "F0E0": "→", "F0A3": "≤", "F0B3": "≥", "F0B1": "±", "F0B4": "×",
-}  # fmt: skip
 _CHARACTERS = {
     "tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
 }  # fmt: skip
@@ -71,14 +65,6 @@ class Seen:
     authors: dict[str, None] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Field:
-    """A field that is open: its instruction, and whether its result has begun."""
-
-    instruction: str = ""
-    shown: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What a run stands in."""
@@ -113,7 +99,7 @@ class Words:
         self.note = note
         self.comments = comments
         self.own = own
-        self.fields: list[_Field] = []
+        self.fields: list[Field] = []
         self.boxes: list[Element] = []
         self.pieces: list[Piece] = []
         self.style = ""
@@ -147,7 +133,7 @@ class Words:
                 link = self._own_target(one) if self.own else self._target(one)
                 self._inside(one, _Around(around.inserted, around.deleted, link))
             elif name == "fldSimple":
-                if _kind(value(one, "instr")) not in _UNSHOWN:
+                if kind_of(value(one, "instr")) not in UNSHOWN:
                     self._inside(one, around)
             elif name in _THROUGH:
                 self._inside(one, around)
@@ -215,7 +201,7 @@ class Words:
                 self._put("\u00ad" if self.own else "", look, at, around)
                 at += 1
             elif name == "sym":
-                self._put(_symbol(one), look, at, around)
+                self._put(symbol(one), look, at, around)
                 at += 1
             elif name == "fldChar":
                 self._field(value(one, "fldCharType"))
@@ -256,7 +242,7 @@ class Words:
             return
         link = around.link
         if link is None and self.fields:
-            link = next(filter(None, (_linked(one.instruction) for one in self.fields)), None)
+            link = next(filter(None, (linked(one.instruction) for one in self.fields)), None)
         if link is not None and not self.own and "underline" in look and self.changes != "show":
             look -= {"underline"}  # how a link looks, no emphasis
         self.pieces.append(Piece(text, look, self._spot(at), link, style=self.named))
@@ -267,10 +253,10 @@ class Words:
     def _field(self, kind: str) -> None:
         if kind == "begin":
             if len(self.fields) < 50:
-                self.fields.append(_Field())
+                self.fields.append(Field())
         elif kind == "separate" and self.fields:
             last = self.fields[-1]
-            last.shown = _kind(last.instruction) not in _UNSHOWN
+            last.shown = kind_of(last.instruction) not in UNSHOWN
             called = last.instruction.split()[1:2] if self.own else []
             if called and called[0].startswith("_note_"):  # a second call of one note
                 self._call("footnote", called[0][6:], 0, frozenset())
@@ -306,57 +292,3 @@ class Words:
             if not any(above in known for above in box.iterancestors()):
                 self.boxes.append(box)
         self.seen.pictures += not found
-
-
-def _kind(instruction: str) -> str:
-    return instruction.strip().partition(" ")[0].upper()
-
-
-def _linked(instruction: str) -> str:
-    """The target of ``HYPERLINK "https://…"``."""
-    if _kind(instruction) != "HYPERLINK" or '\\l "' in instruction:
-        return ""
-    parts = instruction.split('"')
-    return parts[1] if len(parts) > 2 else ""
-
-
-def _symbol(element: Element) -> str:
-    code = value(element, "char").upper()
-    if code in _SYMBOLS:
-        return _SYMBOLS[code]
-    try:
-        found = chr(int(code, 16)) if len(code) == 4 else "□"
-    except ValueError:
-        return "□"
-    return found if found.isprintable() and not "\ue000" <= found <= "\uf8ff" else "□"
-
-
-def properties_of(paragraph: Element, changes: str) -> Element | None:
-    """What a paragraph says of itself; as it was before, where changes are rejected."""
-    found = child(paragraph, "pPr")
-    if changes == "reject" and found is not None:
-        changed = child(found, "pPrChange")
-        if changed is not None:
-            return child(changed, "pPr")
-    return found
-
-
-def mark_of(paragraph: Element) -> tuple[bool, bool]:
-    """``(inserted, deleted)`` of the mark that ends a paragraph."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    inserted = child(mark, "ins") is not None or child(mark, "moveTo") is not None
-    return inserted, child(mark, "del") is not None or child(mark, "moveFrom") is not None
-
-
-def style_of(properties: Element | None, styles: Styles) -> str:
-    """The style of a paragraph, the default one where it names none that there is."""
-    named = child_value(properties, "pStyle")
-    return named if named in styles.by_id else styles.default
-
-
-def outline_of(properties: Element | None, style: str, styles: Styles) -> int:
-    """The level of a heading from 1, 0 for text."""
-    own = child(properties, "outlineLvl")
-    found = own if own is not None else styles.paragraph_value(style, "outlineLvl")
-    level = integer(found.get(VAL, ""), 9) if found is not None else 9
-    return level + 1 if 0 <= level < 9 else 0

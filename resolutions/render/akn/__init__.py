@@ -55,6 +55,17 @@ def akn(document: Document, cited: Cited | None = None) -> str:
     return "".join(out)
 
 
+def identifiers(document: Document) -> dict[str, str]:
+    """The ``eId`` of each paragraph of a written document, by its address (``OP 3 (b)``)."""
+    shown = view(document)
+    lines = (line for line in shown.lines if line.kind in ("clause", "division"))
+    body = Body(lines, shown.language, Marks(shown.notes))
+    _body(document.enacting, document.body, body, "")
+    for number, annex in enumerate(document.annexes, 1):
+        _body(annex.enacting, annex.body, body, f"att_{number}__")
+    return body.places
+
+
 def _body(enacting: Enacting | None, blocks: tuple[Block, ...], body: Body, prefix: str) -> str:
     """Preamble and main body of the document or of an annex."""
     formula = _formula(enacting, body.marks) if enacting is not None else ""

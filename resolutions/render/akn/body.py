@@ -48,7 +48,8 @@ def preamble_end(body: tuple[Block, ...]) -> int:
 
 class Body:
     """Writes blocks in order. ``lines``: the clauses and divisions of the view, which are met
-    in the same order here; identifiers are given once each."""
+    in the same order here; identifiers are given once each. ``places``: the identifier of each
+    paragraph by its address."""
 
     def __init__(self, lines: Iterator[Line], language: Language, marks: Marks) -> None:
         self.lines = lines
@@ -56,6 +57,7 @@ class Body:
         self.marks = marks
         self.used: set[str] = set()
         self.counts: dict[str, int] = {}
+        self.places: dict[str, str] = {}
         self.out: list[str] = []
 
     def preamble(self, blocks: tuple[Block, ...], prefix: str) -> None:
@@ -122,7 +124,7 @@ class Body:
         if clause.children or line.label:
             self.clause(clause, line, "hcontainer", "container", prefix)
             return
-        eid = self.identifier(prefix, "container", "")
+        eid = self.place(line, prefix, "container", "")
         own, first = self.attributes(clause, line, "none")
         said = inside(clause.content, self.marks, first)
         self.out.append(
@@ -133,7 +135,7 @@ class Body:
 
     def recital(self, clause: Clause, prefix: str) -> None:
         line = next(self.lines)
-        eid = self.identifier(prefix, "container", "")
+        eid = self.place(line, prefix, "container", "")
         own, first = self.attributes(clause, line, "number" if line.label else "none")
         said = inside(clause.content, self.marks, first)
         self.out.append(f'<container name="{_name(clause.opening)}" eId="{eid}"{own}>')
@@ -153,7 +155,7 @@ class Body:
         self.out.append(f'<blockList eId="{under}">')
         for child in clause.children:
             line = next(self.lines)
-            inner = self.identifier(under + "__", "item", line.label)
+            inner = self.place(line, under + "__", "item", line.label)
             own, first = self.attributes(child, line, "letter" if line.label else "none")
             number = f"<num>{words(line.label)}</num>" if line.label else ""
             said = inside(child.content, self.marks, first)
@@ -164,7 +166,7 @@ class Body:
 
     def clause(self, clause: Clause, line: Line, tag: str, short: str, prefix: str) -> None:
         """A paragraph that counts, with its sub-paragraphs."""
-        eid = self.identifier(prefix, short, line.label)
+        eid = self.place(line, prefix, short, line.label)
         usual = USUAL.get(tag) or ("number" if line.label else "none")
         own, first = self.attributes(clause, line, usual)
         if tag == "hcontainer":
@@ -224,6 +226,12 @@ class Body:
 
     def own(self, *pairs: tuple[str, str]) -> str:
         return "".join(f' r:{name}="{kept(said)}"' for name, said in pairs if said)
+
+    def place(self, line: Line, prefix: str, short: str, label: str) -> str:
+        """The identifier of a paragraph, kept by its address."""
+        found = self.identifier(prefix, short, label)
+        self.places.setdefault(line.address, found)
+        return found
 
     def identifier(self, prefix: str, short: str, label: str) -> str:
         """``para_4__list_1__point_a``: by the label, else by the place among its like."""

@@ -159,6 +159,9 @@ class _Writer:
         )
         if keys:
             variables["resolution.notes"] = keys
+        order = self.order()
+        if order:
+            variables["resolution.order"] = order
         written = "".join(
             f'<w:docVar w:name="{name}" w:val="{escape(value)}"/>'
             for name, value in sorted(variables.items())
@@ -169,13 +172,21 @@ class _Writer:
         text = self.tagged(self.part("settings.xml"))
         return text.replace("@VARIABLES@", written).replace("@NOTES@", notes)
 
+    def order(self) -> str:
+        """The keys of the notes as the document has them, where the calls have another order."""
+        keys = [note.key for note in self.document.notes]
+        called = list(self.refers.numbers)
+        usual = [*called, *(key for key in keys if key not in self.refers.numbers)]
+        return " ".join(map(_quoted, keys)) if keys != usual else ""
+
     def footnotes(self, notes: dict[str, str]) -> str:
         out = [_SEPARATORS]
-        for key, number in self.refers.numbers.items():
+        for key, written in notes.items():  # as the document has them, whatever the calls
+            number = self.refers.numbers[key]
             out.append(
                 f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
                 '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-                f"<w:r><w:tab/></w:r>{notes.get(key, '')}</w:p></w:footnote>"
+                f"<w:r><w:tab/></w:r>{written}</w:p></w:footnote>"
             )
         return f"{HEAD}<w:footnotes {W} {R}>{''.join(out)}</w:footnotes>"
 

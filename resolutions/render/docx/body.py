@@ -81,7 +81,9 @@ class Body:
             return raw_block(kind, line.raw, front=front, un=un, rtl=rtl)
         if kind == "field":
             if line.key == "number" and not line.name:
-                self.pending = self.runs.write(line.content, style="ResolutionNumber")
+                written = self.runs.write(line.content, style="ResolutionNumber")
+                if written:
+                    self.pending = self.runs.refers.bookmark(f"_front_{index}", written)
                 return ""
             return self.front.field(line, index)
         if kind in ("division", "annex"):

@@ -96,6 +96,7 @@ class Front:
             organ = [furniture("MastheadOrgan", said[:1].upper() + said[1:])]
         symbol = found.get("MastheadSymbol") or [styled("MastheadSymbol", "")]
         lines = found.get("MastheadLine") or [styled("MastheadLine", "")]
+        height = 2450 if "MastheadLine" in found else 1300
         first = ((1, _EMPTY, "bottom"), (1, name, "bottom"), (2, symbol, "bottom"))
         second = ((1, _EMPTY, "top"), (2, [_GAP, *organ], "top"), (1, [_GAP, *lines], "top"))
         bidi = "<w:bidiVisual/>" if self.rtl else ""
@@ -105,7 +106,7 @@ class Front:
             f'<w:tblW w:w="{sum(GRID)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{_row(first, 864, 'exact', 4)}{_row(second, 2450, 'atLeast', 12)}</w:tbl><w:p/>"
+            f"{_row(first, 864, 'exact', 4)}{_row(second, height, 'atLeast', 12)}</w:tbl><w:p/>"
         )
 
 

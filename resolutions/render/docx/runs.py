@@ -158,13 +158,23 @@ class _One:
             if isinstance(part, Text):
                 self.text(part.text, mask)
             elif isinstance(part, Emphasis):
-                self.write(part.content, mask | _MASKS.get(part.kind, 0))
+                self.emphasis(part, mask)
             elif isinstance(part, Link):
                 self.link(part, mask)
             elif isinstance(part, NoteRef):
                 self.call(part.key)
             elif isinstance(part, Remark):
                 self.remark(part.text)
+
+    def emphasis(self, part: Emphasis, mask: int) -> None:
+        """Word does not say which of two marks stands inside the other: where it is not the
+        usual one, an invisible style does."""
+        own = _MASKS.get(part.kind, 0)
+        style = self.style
+        if mask > own and not style:
+            self.style = "ReversedEmphasis"
+        self.write(part.content, mask | own)
+        self.style = style
 
     def text(self, text: str, mask: int) -> None:
         if self.opening > 0:

@@ -1,0 +1,116 @@
+"""Amendments as they come in: read, numbered, kept in a file, recorded.
+
+One instruction that is not read, and nothing is recorded: whoever wrote it is told at once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from resolutions.amend.amendment import Amendment, Instruction, Unread
+from resolutions.amend.files import AmendmentFile, read_file
+from resolutions.amend.rebase import DIGITS, fingerprint, is_base
+from resolutions.amend.results import Refusal as Unreadable
+from resolutions.amend.sentences import parse_sentence
+from resolutions.session import folder as files
+from resolutions.session.refusing import Refusal, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from resolutions.amend.admissibility import Objection
+    from resolutions.session.desk import Session
+    from resolutions.session.events import Event
+    from resolutions.session.tables import Tables
+    from resolutions.source import Source
+
+_TEMPORARY = re.compile(r"A-\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An amendment that came in: the ``event``, the amendment under the number that it bears
+    now, and what may be said against it."""
+
+    event: Event
+    amendment: Amendment
+    objections: tuple[Objection, ...]
+
+
+def receive(
+    session: Session,
+    source: Source,
+    at: str,
+    *,
+    by: Sequence[str] = (),
+    parent: str = "",
+    old: str = "",
+    oral: bool = False,
+) -> Received | Unread:
+    """Receive an amendment, or a revision of ``old``. Raises `Refused`, and as the reading of
+    files and `Session.record` do."""
+    slip = read_file(source)
+    if not session.tables.fact("started", False):
+        raise Refused(Refusal("not-started"))
+    if slip.base and not is_base(session.document, slip.base):
+        now = fingerprint(session.document)[:DIGITS]
+        raise Refused(Refusal("other-text", {"base": slip.base, "now": now}))
+    tables = session.tables
+    before = tables.amendments.get(old)
+    parent = before.sub_of if before is not None else parent or slip.sub_of
+    id = number(slip.id, parent, old, tables)
+    found = amendment_of(slip, id, parent, tables.fact("language", ""))
+    if isinstance(found, Unread):
+        return found
+    owners = by or (before.sponsors if before is not None else slip.sponsors)
+    content = source.text.encode()
+    facts: dict[str, Any] = {"amd": old or id, "as": id if old else "", "by": list(owners)}
+    name = files.name_for(session.folder, id, content, tables.files)
+    facts |= {"file": name, "hash": sha256(content).hexdigest()}
+    facts |= {"instructions": len(found.instructions), "language": found.language}
+    facts |= {"sub-of": parent, "given": slip.id if slip.id != id else ""}
+    facts |= {"oral": oral or slip.oral}
+    facts = {name: value for name, value in facts.items() if value not in ("", [], False)}
+    kind = "revised" if old else "submitted"
+    refused = session.refusal(kind, facts)
+    if refused is not None:
+        raise Refused(refused)
+    said = session.against(found)
+    reopens = [o.key for o in said if o.code == "AMD050"]
+    facts |= {"reopens": reopens} if reopens else {}
+    session.keep(found, name, content)
+    return Received(session.record(kind, at, facts), found, said)
+
+
+def number(given: str, parent: str, old: str, tables: Tables) -> str:
+    """The number of an amendment that comes in: its own, where that is free and not a temporary
+    one; else the next."""
+    taken = tables.amendments
+    if given and given not in taken and not _TEMPORARY.fullmatch(given):
+        return given
+    if old:
+        stem, n = f"{old}r", 1
+    elif parent:
+        stem, n = f"{parent}.", len(tables.subs.get(parent, ())) + 1
+    else:
+        stem, n = "", len(taken) + 1
+    while f"{stem}{n}" in taken:
+        n += 1
+    return f"{stem}{n}"
+
+
+def amendment_of(slip: AmendmentFile, id: str, parent: str, language: str) -> Amendment | Unread:
+    """The instructions of a file, read; the first that is not read, if any. ``language``: where
+    the file does not say."""
+    found: list[Instruction] = []
+    said = slip.language or language
+    for n, entry in enumerate(slip.entries, 1):
+        ops = parse_sentence(entry.text, said or None)
+        if isinstance(ops, Unreadable):
+            return Unread(f"{id}/{n}", entry.text, ops)
+        found.append(Instruction(entry.text, ops))
+    return Amendment(id, tuple(found), slip.sponsors, said or "en", slip.date, parent)
