@@ -137,9 +137,7 @@ def stretches(draft: Draft, where: str) -> Iterator[tuple[int, int, Paragraph | 
 def _paragraphs(draft: Draft, where: str) -> list[Paragraph]:
     operative = draft.operative
     inner = [  # the last one of a part may end as the last of all does
-        p
-        for p, after in pairwise(operative)
-        if p.divisions == after.divisions
+        p for p, after in pairwise(operative) if p.divisions == after.divisions
     ]
     kinds = {
         "preamble": draft.preamble,

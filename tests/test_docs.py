@@ -9,7 +9,6 @@ commands of the first pages are run too, and the pictures of the terminal are ma
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
 import shlex
 from pathlib import Path
@@ -51,7 +50,7 @@ def test_examples(page: Path, tmp_path: Path, monkeypatch, accept: bool) -> None
     for name in ("RESOLUTION_LANG", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    os.environ["COLUMNS"] = "100"
+    monkeypatch.setenv("COLUMNS", "100")
     text = page.read_text(encoding="utf-8")
     after = []
     at = 0
