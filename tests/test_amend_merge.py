@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from resolutions.amend.amendment import (
     Amendment,
@@ -31,11 +31,10 @@ from resolutions.model import Document
 from resolutions.render import markdown
 from tests.amend_pools import amendment, document, independent_sets, pool
 from tests.amend_strategies import Chooser, operation
-from tests.document_pool import LONG, chances, places
+from tests.document_pool import chances, law, places
 from tests.document_pool import pool as drafts
 
 POOLS = (("together-en.md", "en"), ("together-fr.md", "fr"))
-law = settings(max_examples=3_000 if LONG else 300)
 STATUS = {"satisfied": "joined", "conflict": "alternative"}
 
 

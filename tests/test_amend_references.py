@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from resolutions.amend.applying import Applied, apply
 from resolutions.amend.merging import Merged, merge
@@ -20,7 +20,7 @@ from resolutions.model import Clause, Document, Text
 from resolutions.render import markdown
 from tests.amend_pools import amendment, document
 from tests.amend_strategies import Chooser, operation
-from tests.document_pool import LONG, chances, places, pool
+from tests.document_pool import chances, law, places, pool
 
 ENGLISH = """The General Assembly,
 
@@ -188,7 +188,7 @@ def test_a_reference_that_may_mean_another_document_is_listed_and_left() -> None
     assert [p.said for p in done.followed.problems if p.code == "XRF203"] == ["paragraph 5"]
 
 
-@settings(max_examples=3_000 if LONG else 300)
+@law
 @given(places(), chances())
 def test_references_follow_their_targets(n: int, pick: random.Random) -> None:
     """Whatever comes and goes, a reference leads to the paragraph it led to."""
