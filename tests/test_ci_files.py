@@ -23,10 +23,11 @@ BLOCKS = re.findall(r"(?ms)^```yaml\n(.*?)^```", PAGE)
 
 def options_of(name):
     """The options that a command has."""
-    context = click.Context(app.main)
+    context = click.Context(app.main, **app.main.context_settings)
     command = app.main.get_command(context, name)
     assert command is not None, name
-    return {o for p in command.get_params(click.Context(command)) for o in p.opts}
+    own = click.Context(command, **command.context_settings)
+    return {o for p in command.get_params(own) for o in p.opts}
 
 
 def verify(line):

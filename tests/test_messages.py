@@ -89,7 +89,7 @@ def test_every_command_and_option_has_help():
 
     from resolutions.cli import app
 
-    context = click.Context(app.main)
+    context = click.Context(app.main, **app.main.context_settings)
     for name in app.COMMANDS:
         command = app.main.get_command(context, name)
         assert command is not None
@@ -183,7 +183,7 @@ def test_options_that_mean_something_else_in_one_command():
 
     from resolutions.cli import app
 
-    context = click.Context(app.main)
+    context = click.Context(app.main, **app.main.context_settings)
     for key in messages.catalogue("en"):
         if key.startswith("option-of."):
             _, name, option = key.split(".")
