@@ -24,14 +24,14 @@ from statistics import median
 from benchmarks.diff import best, document
 from benchmarks.measure import ENVIRONMENT, ms, table, temporary, times
 from resolutions.amend.amendment import Amendment, Instruction
-from resolutions.amend.applying import Applied, apply_all
-from resolutions.amend.clash import amendment_of, clashes
-from resolutions.amend.diff import diff
-from resolutions.amend.merging import Merged, merge, undecided
+from resolutions.amend.apply.applying import Applied, apply_all
+from resolutions.amend.compare.diff import diff
 from resolutions.amend.operations import DeletePara, InsertPara, Operation, ReplaceText
-from resolutions.amend.sentences import parse_sentence
+from resolutions.amend.sentence.sentences import parse_sentence
+from resolutions.amend.sentence.writing import write_sentence
+from resolutions.amend.several.clash import amendment_of, clashes
+from resolutions.amend.several.merging import Merged, merge, undecided
 from resolutions.amend.targets import Target
-from resolutions.amend.writing import write_sentence
 from resolutions.model import Document
 from tests.edits import Prose, revised
 

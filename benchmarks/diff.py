@@ -17,10 +17,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.measure import ms, table, times
-from resolutions.amend.align import align
-from resolutions.amend.applying import Applied, apply_all
-from resolutions.amend.diff import diff
-from resolutions.amend.words import compare, tokens
+from resolutions.amend.apply.applying import Applied, apply_all
+from resolutions.amend.compare.align import align
+from resolutions.amend.compare.diff import diff
+from resolutions.amend.text.words import compare, tokens
 from resolutions.model import Clause, Document, Text
 from tests.edits import Prose, Revision, revised
 

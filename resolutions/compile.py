@@ -11,7 +11,8 @@ import re
 from pathlib import Path
 
 from resolutions import messages, patterns, records
-from resolutions.amend import admissibility, files, vocabulary
+from resolutions.amend import files, vocabulary
+from resolutions.amend.several import admissibility
 from resolutions.cite import register, wording
 from resolutions.language import build as language
 from resolutions.language import codes, listing, load, organs, states

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from resolutions.amend.amendment import Amendment, read_amendment
-from resolutions.amend.clash import clashes
+from resolutions.amend.several.clash import clashes
 from resolutions.model import Document
 from resolutions.parse import parse
 from resolutions.source import Source

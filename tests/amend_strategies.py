@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from resolutions.amend.changing import Line, all_lines
+from resolutions.amend.apply.changing import Line, all_lines
 from resolutions.amend.operations import (
     AddNote,
     DeleteNote,
@@ -30,10 +30,10 @@ from resolutions.amend.operations import (
     ReplaceTitle,
     SplitPara,
 )
-from resolutions.amend.resolving import resolve
-from resolutions.amend.tabled import Text
 from resolutions.amend.targets import LAST, Target
-from resolutions.amend.words import flat, tokens
+from resolutions.amend.text.resolving import resolve
+from resolutions.amend.text.tabled import Text
+from resolutions.amend.text.words import flat, tokens
 from resolutions.model import Clause, Document
 
 NEW = {

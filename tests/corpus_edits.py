@@ -13,10 +13,10 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Indel
 
-from resolutions.amend.align import align
+from resolutions.amend.compare.align import align
 from resolutions.amend.operations import Operation
-from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.words import tokens
+from resolutions.amend.text.resolving import Found, resolve
+from resolutions.amend.text.words import tokens
 from resolutions.model import Block, Clause, Document, Text, plain, walk
 from resolutions.render import markdown
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from resolutions.amend.admissibility import (
+from resolutions.amend.amendment import Amendment, read_amendment
+from resolutions.amend.several.admissibility import (
     acceptance,
     against,
     objection_message,
     procedure,
     procedures,
 )
-from resolutions.amend.amendment import Amendment, read_amendment
 from resolutions.parse import parse
 from resolutions.source import Source
 from tests import casefile

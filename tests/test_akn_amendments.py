@@ -12,9 +12,9 @@ from lxml import etree
 
 from resolutions.amend.akn import KINDS, akn_amendment
 from resolutions.amend.amendment import Amendment, Instruction
-from resolutions.amend.sentences import parse_sentence
-from resolutions.amend.tabled import table
-from resolutions.amend.writing import write_sentence
+from resolutions.amend.sentence.sentences import parse_sentence
+from resolutions.amend.sentence.writing import write_sentence
+from resolutions.amend.text.tabled import table
 from resolutions.cite.linked import linked
 from resolutions.model import Document
 from resolutions.parse import parse

@@ -7,14 +7,13 @@ from typing import Any
 
 import pytest
 
-from resolutions.amend.applying import Applied, apply, apply_all
+from resolutions.amend.apply.applying import Applied, apply, apply_all
 from resolutions.amend.operations import Operation
-from resolutions.amend.regions import Region, needs, writes
-from resolutions.amend.resolving import Found, resolve
 from resolutions.amend.results import Failure, Refusal
-from resolutions.amend.sentences import parse_sentence
-from resolutions.amend.tabled import Text, table
+from resolutions.amend.sentence.sentences import parse_sentence
 from resolutions.amend.targets import Target
+from resolutions.amend.text.resolving import Found, resolve
+from resolutions.amend.text.tabled import Text, table
 from resolutions.model import Document
 from resolutions.parse import parse
 from resolutions.render import markdown
@@ -374,7 +373,7 @@ def test_ambiguous_addresses_list_their_places() -> None:
     assert "1. *Urges* b." not in "\n".join(after("Delete paragraph 1 of part II.", two))
 
 
-# ---------------------------------------------------------------- places and regions
+# ---------------------------------------------------------------- places
 
 
 def test_every_address_resolves_to_its_own_paragraph() -> None:
@@ -384,29 +383,6 @@ def test_every_address_resolves_to_its_own_paragraph() -> None:
         assert isinstance(found, Found)
         assert found.address == address
         assert text.at(found.path) == found.clause
-
-
-def test_regions_tell_what_clashes() -> None:
-    base = document(ENGLISH)
-
-    def written(sentence: str) -> Region:
-        return writes(ops(sentence)[0], base)[0]
-
-    light = written("In paragraph 1, replace “a light” with “lights”.")
-    said = base.operative[0].text
-    assert light.kind == "words"
-    assert said[light.start : light.end] == "a light"
-    assert light.overlaps(written("In paragraph 1, delete “light, and”."))
-    assert light.overlaps(written("Delete paragraph 1."))
-    assert not light.overlaps(written("In paragraph 1, delete “bell”."))
-    assert not light.overlaps(written("Delete paragraph 2."))
-    slot = written("After paragraph 1, insert a new paragraph reading:\n> *Notes* a;")
-    assert slot == Region("OP 1", "slot")
-    assert not slot.overlaps(written("Delete paragraph 1."))
-    inner = written("In paragraph 3 (b), replace “rest” with “sleep”.")
-    assert written("Delete paragraph 3.").overlaps(inner)
-    anchor = needs(ops("In paragraph 1, after “light”, insert “by night”.")[0], base)
-    assert [said[region.start : region.end] for region in anchor] == ["light"]
 
 
 def test_an_undo_that_no_longer_fits_is_refused() -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from resolutions.amend.amendment import Amendment
-from resolutions.amend.clash import clash_message, clashes
-from resolutions.amend.compile_text import compile_text, options, row_text, tabulated
-from resolutions.amend.grouping import distance, groups, independent, not_put
-from resolutions.amend.merging import Merged, merge, reevaluate
-from resolutions.amend.outcomes import outcome_message, standing
-from resolutions.amend.proposals import objections, proposal_message, proposals
+from resolutions.amend.several.clash import clash_message, clashes
+from resolutions.amend.several.compile_text import compile_text, options, row_text, tabulated
+from resolutions.amend.several.grouping import distance, groups, independent, not_put
+from resolutions.amend.several.merging import Merged, merge, reevaluate
+from resolutions.amend.several.outcomes import outcome_message, standing
+from resolutions.amend.several.proposals import objections, proposal_message, proposals
 from resolutions.render import markdown
 from tests.amend_pools import CASES, amendment, document, pool
 from tests.casefile import FENCE, Case, read

@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from resolutions.amend.show_amendment import instructions
-from resolutions.amend.words import NEAR
+from resolutions.amend.compare.show_amendment import instructions
+from resolutions.amend.text.words import NEAR
 from resolutions.errors import NotAResolution
 from resolutions.model import Document
 from resolutions.parse import parse

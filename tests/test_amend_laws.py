@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from resolutions.amend.applying import Applied, apply, apply_all
-from resolutions.amend.explain import consequence, message
+from resolutions.amend.apply.applying import Applied, apply, apply_all
 from resolutions.amend.operations import Operation, from_json, to_json
 from resolutions.amend.results import Failure
-from resolutions.amend.sentences import parse_sentence
-from resolutions.amend.tabled import Text, table
-from resolutions.amend.writing import write_sentence
+from resolutions.amend.sentence.explain import consequence, message
+from resolutions.amend.sentence.sentences import parse_sentence
+from resolutions.amend.sentence.writing import write_sentence
+from resolutions.amend.text.tabled import Text, table
 from resolutions.model import Document
 from resolutions.parse import parse
 from resolutions.render import markdown

@@ -19,14 +19,14 @@ from resolutions.amend.amendment import (
     amendment_json,
     read_amendment,
 )
-from resolutions.amend.applying import apply
-from resolutions.amend.clash import clashes
-from resolutions.amend.merging import Merged, Stopped, merge
-from resolutions.amend.report import rebuilt, report, report_json
+from resolutions.amend.apply.applying import apply
 from resolutions.amend.results import Failure
-from resolutions.amend.settling import settled
-from resolutions.amend.tabled import Text, table
-from resolutions.amend.trail import tracked
+from resolutions.amend.several.clash import clashes
+from resolutions.amend.several.merging import Merged, Stopped, merge
+from resolutions.amend.several.report import rebuilt, report, report_json
+from resolutions.amend.several.settling import settled
+from resolutions.amend.text.tabled import Text, table
+from resolutions.amend.text.trail import tracked
 from resolutions.model import Document
 from resolutions.render import markdown
 from tests.amend_pools import amendment, document, independent_sets, pool
@@ -46,7 +46,7 @@ def merged(amendments: list[Amendment], text: Document, **options: Any) -> Merge
 
 def final_words(text: Document) -> list[str]:
     """The words of the title, the paragraphs and the notes, in order."""
-    from resolutions.amend.report import _lines
+    from resolutions.amend.several.report import _lines
 
     return list(_lines(table(text)).values())
 

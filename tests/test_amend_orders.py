@@ -14,14 +14,14 @@ from itertools import combinations, permutations
 
 import pytest
 
-from resolutions.amend.adopting import narrowed
 from resolutions.amend.amendment import Amendment, Instruction
-from resolutions.amend.applying import apply
-from resolutions.amend.clash import clashes
+from resolutions.amend.apply.applying import apply
 from resolutions.amend.results import Failure
-from resolutions.amend.settling import settled
-from resolutions.amend.tabled import Text, table
-from resolutions.amend.trail import tracked
+from resolutions.amend.several.adopting import narrowed
+from resolutions.amend.several.clash import clashes
+from resolutions.amend.several.settling import settled
+from resolutions.amend.text.tabled import Text, table
+from resolutions.amend.text.trail import tracked
 from resolutions.model import Document
 from resolutions.render import markdown
 from tests.amend_pools import amendment, document

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from resolutions.amend.applying import Applied, apply
-from resolutions.amend.merging import Merged, merge
-from resolutions.amend.names import shown
-from resolutions.amend.references import references
-from resolutions.amend.renumbering import follow, problem_message
-from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.tabled import table
+from resolutions.amend.apply.applying import Applied, apply
+from resolutions.amend.references.references import references
+from resolutions.amend.references.renumbering import follow, problem_message
+from resolutions.amend.several.merging import Merged, merge
+from resolutions.amend.text.names import shown
+from resolutions.amend.text.resolving import Found, resolve
+from resolutions.amend.text.tabled import table
 from resolutions.model import Clause, Document, Text
 from resolutions.render import markdown
 from tests.amend_pools import amendment, document

@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resolutions.amend import vocabulary
-from resolutions.amend.explain import explain, message
 from resolutions.amend.operations import from_json, to_json
 from resolutions.amend.results import Refusal
-from resolutions.amend.sentences import parse_sentence
-from resolutions.amend.writing import write_sentence
+from resolutions.amend.sentence.explain import explain, message
+from resolutions.amend.sentence.sentences import parse_sentence
+from resolutions.amend.sentence.writing import write_sentence
 from tests.amend_cases import near_misses, sentences
 
 LANGUAGES = ("en", "fr", "es")
@@ -210,7 +210,7 @@ def test_neither_lark_nor_rapidfuzz_is_imported_to_read() -> None:
     import subprocess
 
     code = (
-        "import sys; from resolutions.amend.sentences import parse_sentence;"
+        "import sys; from resolutions.amend.sentence.sentences import parse_sentence;"
         "assert isinstance(parse_sentence('Delete paragraph 3.', 'en'), tuple);"
         "assert not {'lark', 'rapidfuzz'} & set(sys.modules)"
     )

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.amend.applying import Applied, apply, apply_all
-from resolutions.amend.diff import diff
+from resolutions.amend.apply.applying import Applied, apply, apply_all
+from resolutions.amend.compare.diff import diff
+from resolutions.amend.compare.show import show
+from resolutions.amend.compare.show_amendment import amendment
 from resolutions.amend.files import read_file
 from resolutions.amend.operations import Operation, from_json, to_json
 from resolutions.amend.results import Refusal
-from resolutions.amend.sentences import parse_sentence
-from resolutions.amend.show import show
-from resolutions.amend.show_amendment import amendment
+from resolutions.amend.sentence.sentences import parse_sentence
 from resolutions.errors import NotAResolution, Usage
 from resolutions.model import Document
 from resolutions.parse import parse

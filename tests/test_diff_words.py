@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resolutions.amend.align import Alignment, align
-from resolutions.amend.likeness import rising
-from resolutions.amend.show import FORMATS, show
-from resolutions.amend.words import Changes, compare, count_words, flat, tokens
+from resolutions.amend.compare.align import Alignment, align
+from resolutions.amend.compare.likeness import rising
+from resolutions.amend.compare.show import FORMATS, show
+from resolutions.amend.text.words import Changes, compare, count_words, flat, tokens
 from resolutions.errors import NotAResolution
 from resolutions.model import (
     Clause,

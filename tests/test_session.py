@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from resolutions.amend.amendment import Unread
-from resolutions.amend.merging import Merged
+from resolutions.amend.several.merging import Merged
 from resolutions.errors import Unreadable
 from resolutions.messages import catalogue, languages
 from resolutions.model import Document

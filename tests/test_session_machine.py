@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from resolutions.amend.amendment import Amendment
-from resolutions.amend.clash import clashes
-from resolutions.amend.merging import Merged, merge
-from resolutions.amend.tabled import table
+from resolutions.amend.several.clash import clashes
+from resolutions.amend.several.merging import Merged, merge
+from resolutions.amend.text.tabled import table
 from resolutions.render import markdown
 from resolutions.session.events import META, Event
 from resolutions.session.ledger import Ledger, replay

@@ -11,12 +11,12 @@ Targets (`targets`)
     ``all`` …; ``n`` a number, ``"last"`` or a frozen number (``"5 bis"``); ``sub`` likewise
     (``"b"``, ``"b bis"``). ``Target.of_address("I/OP 3 (b)")`` and ``target.address`` convert
     from and to the addresses of `resolutions.numbering`. ``spoken(target, "en")`` is
-    *paragraph 3 (b)* (`speech`). ``to_json`` / ``target_from_json``.
+    *paragraph 3 (b)* (`sentence.speech`). ``to_json`` / ``target_from_json``.
 
-Texts with frozen numbers (`tabled`)
+Texts with frozen numbers (`text.tabled`)
     ``table(document) -> Text`` freezes the numbers. ``Text.document`` is the model as it now
     stands; ``Text.names`` the frozen names of its paragraphs. ``resolve(target, text) ->
-    Found(path, address, clause) | Failure`` (`resolving`; ``text`` may be a document).
+    Found(path, address, clause) | Failure`` (`text.resolving`; ``text`` may be a document).
     ``Text.final()`` is the document with printed labels dropped, numbered by place;
     ``Text.frozen()`` the document that shows *5 bis*.
     A ``path`` is ``("body", 4, 0)``: the container of the document, then indexes of
@@ -36,31 +36,30 @@ Operations (`operations`)
     (marks of emphasis in them do not count).
     ``to_json(op) -> dict``, ``from_json(dict) -> Operation`` (raises `ValueError`).
 
-Applying (`applying`)
+Applying (`apply.applying`)
     ``apply(op, text) -> Applied | Failure`` where ``text`` is a `Text` or a `Document`.
     ``Applied(text, undo, notes)``; ``applied.document`` is ``text.final()``. ``notes`` are
     `Consequence(kind, code, address, facts)`, kind ``consequential`` or ``editorial`` or
     ``note``. ``undo`` is an `Undo`, applied like an operation, that gives exactly the text
     before. ``apply_all(ops, text) -> Applied | Failure``: all or nothing, every target meant
-    as tabled. ``writes(op, text)`` and ``needs(op, text)`` -> tuple of `Region(address,
-    kind, start, end)` for the analysis of clashes (`regions`).
+    as tabled.
 
-Sentences (`sentences`, `writing`, `explain`)
+Sentences (`sentence.sentences`, `.writing`, `.explain`)
     ``parse_sentence(text, language) -> tuple[Operation, ...] | Refusal`` reads one
     instruction or several. ``write_sentence(op, document | None, language) -> str``: the
     official sentence; ``parse_sentence(write_sentence(op)) == (op,)``.
     ``explain(text, language) -> dict``: the data of ``resolution amend explain --json``;
     ``message(failure, lang)`` and ``consequence(note, lang)``: what to tell the reader.
 
-From two texts (`diff`, `show`)
+From two texts (`compare.diff`, `compare.show`)
     ``diff(a, b) -> tuple[Operation, ...]``: applied in order to ``a`` they give ``b``, for any
     two documents; none where they are equal. `align` finds which paragraph is which, `words`
     what changed in it, `planning` the operations on paragraphs, `phrasing` those on words,
     `structural` what remains (`ReplaceField`, `ReplaceBlocks`). ``show(a, b, form)`` shows
     the difference: ``text``, ``side``, ``markdown``, ``html``, ``json``, ``amendment``; in an
-    amendment what remains is said as passages (`passages.ReplacePassage`).
+    amendment what remains is said as passages (`apply.passages.ReplacePassage`).
 
-Several amendments (`amendment`, `clash`, `grouping`, `merging`, `report`, `compile_text`)
+Several amendments (`amendment`; in `several`: `clash`, `grouping`, `merging`, `report` …)
     ``read_amendment(id, sentences, language, sponsors=…, sub_of=…) -> Amendment | Unread``;
     an `Amendment` has numbered instructions, each with a key (``A1/2``); only `LIVE` ones
     count. ``clashes(amendments, text) -> tuple[Clash, ...]``: `Clash(reason, kind, one, other,
@@ -73,12 +72,12 @@ Several amendments (`amendment`, `clash`, `grouping`, `merging`, `report`, `comp
     ``reevaluate(amendments, text, adopted)``: what becomes of all others after some were
     adopted. ``report(merged)``: voted, consequential, editorial; ``rebuilt(base, report)``
     gives the merged words. ``proposals(merged)``, ``objections(amendment, text, rejected)``:
-    what is to be mended or may be objected, never applied (`proposals`).
-    ``incorporate(parent, subs, text)``: amendments to an amendment (`second_degree`).
+    what is to be mended or may be objected, never applied (`several.proposals`).
+    ``incorporate(parent, subs, text)``: amendments to an amendment (`several.second_degree`).
     ``compile_text(amendments, text) -> Compiled``: the rolling text; ``row_text``,
     ``tabulated``, ``options`` show it in line, as a table, written out.
     ``references(text)`` finds the references of a text to its own paragraphs (`references`);
-    ``follow(base, text)`` rewrites them (`renumbering`).
+    ``follow(base, text)`` rewrites them (`references.renumbering`).
     Sentences: ``clash_message``, ``outcome_message``, ``problem_message``,
     ``proposal_message``, each with a language.
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date as date_of
 
-from resolutions.amend.resolving import Found, resolve
-from resolutions.amend.writing import write_sentence
+from resolutions.amend.sentence.writing import write_sentence
+from resolutions.amend.text.resolving import Found, resolve
 from resolutions.language import load
 from resolutions.parse.inline import scan
 from resolutions.records import replace

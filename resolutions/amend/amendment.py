@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from resolutions.amend.operations import from_json, to_json
 from resolutions.amend.results import Refusal
-from resolutions.amend.sentences import parse_sentence
+from resolutions.amend.sentence.sentences import parse_sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -225,7 +225,7 @@ KINDS: dict[str, type[Operation]] = {
     )
 }  # fmt: skip
 STRUCTURAL = ("replace_field", "replace_blocks", "replace_passage")
-"""Operations on what is no paragraph: `resolutions.amend.structural` and `passages`."""
+"""Operations on what is no paragraph: `resolutions.amend.apply.structural` and `passages`."""
 _ORDER = ("dest", "position", "anchor", "occurrence", "scope", "label", "status", "variants", "by")
 _TUPLES = ("new", "variants", "by")
 
@@ -233,7 +233,7 @@ _TUPLES = ("new", "variants", "by")
 def to_json(op: Operation) -> dict[str, Any]:
     """An operation as plain data; ``old`` and ``new`` are always there."""
     if op.op in STRUCTURAL:
-        from resolutions.amend.structural import structural_json
+        from resolutions.amend.apply.structural import structural_json
 
         return structural_json(op)
     target = [t.to_json() for t in op.target]
@@ -254,7 +254,7 @@ def to_json(op: Operation) -> dict[str, Any]:
 def from_json(data: Any) -> Operation:
     """The operation of some plain data. Raises ValueError for what is none."""
     if isinstance(data, dict) and data.get("op") in STRUCTURAL:
-        from resolutions.amend.structural import structural_from_json
+        from resolutions.amend.apply.structural import structural_from_json
 
         return structural_from_json(data)
     if not isinstance(data, dict) or data.get("op") not in KINDS:

@@ -1,8 +1,8 @@
 """What an amendment speaks of: a paragraph, a part of one, the title, a note.
 
 A target says what the delegate said, by printed numbers, and nothing of where that stands;
-`resolutions.amend.tabled` finds the place. Knows no language: the spoken forms are in
-`resolutions.amend.speech`.
+`resolutions.amend.text.tabled` finds the place. Knows no language: the spoken forms are in
+`resolutions.amend.sentence.speech`.
 """
 
 from __future__ import annotations

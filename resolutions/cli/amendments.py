@@ -10,9 +10,7 @@ import os
 from dataclasses import dataclass, field
 
 from resolutions.amend.amendment import Amendment, Instruction
-from resolutions.amend.explain import message
-from resolutions.amend.files import AmendmentFile, Entry, read_file
-from resolutions.amend.rebase import (
+from resolutions.amend.compare.rebase import (
     CHANGED,
     GONE,
     RENUMBERED,
@@ -22,8 +20,10 @@ from resolutions.amend.rebase import (
     nearest,
     rebase,
 )
+from resolutions.amend.files import AmendmentFile, Entry, read_file
 from resolutions.amend.results import Refusal
-from resolutions.amend.sentences import parse_sentence
+from resolutions.amend.sentence.explain import message
+from resolutions.amend.sentence.sentences import parse_sentence
 from resolutions.amend.vocabulary import codes
 from resolutions.errors import ResolutionsError
 from resolutions.language import load

@@ -14,7 +14,7 @@ from resolutions.messages import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from resolutions.amend.merging import Merged, Stopped
+    from resolutions.amend.several.merging import Merged, Stopped
     from resolutions.cli.applying import Row
 
 SCHEMA = 1
@@ -46,7 +46,7 @@ def apply(
     color: str,  # noqa: ARG001
 ) -> int:
     """Apply amendments to a draft."""
-    from resolutions.amend.merging import Merged
+    from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import Work
     from resolutions.render.markdown import markdown
 
@@ -94,8 +94,8 @@ def ids(typed: str) -> tuple[str, ...]:
 
 def complaints(done: Merged | Stopped, rows: list[Row], lang: str) -> list[str]:
     """What does not stand, and which references lead to nothing."""
-    from resolutions.amend.merging import Merged
-    from resolutions.amend.renumbering import problem_message
+    from resolutions.amend.references.renumbering import problem_message
+    from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import complaint
 
     out = [complaint(row, lang) for row in rows if not row.stands and row.result != "waiting"]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resolutions.amend.clash import clash_message
-from resolutions.amend.explain import message
-from resolutions.amend.merging import Merged, Stopped, merge
-from resolutions.amend.outcomes import STANDS, Outcome, outcome_message
-from resolutions.amend.tabled import table
+from resolutions.amend.sentence.explain import message
+from resolutions.amend.several.clash import clash_message
+from resolutions.amend.several.merging import Merged, Stopped, merge
+from resolutions.amend.several.outcomes import STANDS, Outcome, outcome_message
+from resolutions.amend.text.tabled import table
 from resolutions.cli.amendments import (
     Problem,
     Slip,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from resolutions.amend.rolling import Compiled, Option, Row
+    from resolutions.amend.several.rolling import Compiled, Option, Row
 
 LAYOUTS = ("inline", "table", "options")
 SCHEMA = 1
@@ -43,7 +43,7 @@ def compile(
     color: str,  # noqa: ARG001
 ) -> int:
     """Compile a draft with all proposals."""
-    from resolutions.amend.compile_text import compile_text
+    from resolutions.amend.several.compile_text import compile_text
     from resolutions.cli.amendments import unique_ids
     from resolutions.cli.applying import Work
 
@@ -71,7 +71,7 @@ def compile(
 
 def inline(compiled: Compiled, lang: str) -> Iterator[str]:
     """Every line with its proposals between square brackets, then the count."""
-    from resolutions.amend.rolling import row_text
+    from resolutions.amend.several.rolling import row_text
 
     for row in compiled.rows:
         said = [row_text(row)]
@@ -84,7 +84,7 @@ def inline(compiled: Compiled, lang: str) -> Iterator[str]:
 
 def table(compiled: Compiled, lang: str) -> Iterator[str]:
     """A Markdown table: a line for each open paragraph, a column for each delegation."""
-    from resolutions.amend.rolling import tabulated
+    from resolutions.amend.several.rolling import tabulated
 
     rows = tabulated(compiled)
     who = sorted({name for _, cells in rows for name in cells})
@@ -99,7 +99,7 @@ def table(compiled: Compiled, lang: str) -> Iterator[str]:
 
 def options_of(compiled: Compiled, lang: str) -> Iterator[str]:
     """Each open paragraph written out, once as tabled and once for each proposal."""
-    from resolutions.amend.rolling import options
+    from resolutions.amend.several.rolling import options
 
     for row in compiled.rows:
         if not row.is_open:

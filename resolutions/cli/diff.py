@@ -57,7 +57,7 @@ def store_difference(
     screen: Screen,
 ) -> None:
     """Write the difference of two texts where it is wanted."""
-    from resolutions.amend.show import show
+    from resolutions.amend.compare.show import show
     from resolutions.cli.amendments import symbol_of
     from resolutions.read import read, read_source
 

@@ -17,7 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from resolutions.amend.merging import Merged
+    from resolutions.amend.several.merging import Merged
 
 SCHEMA = 1
 
@@ -52,10 +52,10 @@ def merge(
     color: str,
 ) -> int:
     """Merge amendments into a draft, with a report."""
-    from resolutions.amend.merging import Merged
-    from resolutions.amend.proposals import proposal_message, proposals
-    from resolutions.amend.report import report as reported
-    from resolutions.amend.report import report_json
+    from resolutions.amend.several.merging import Merged
+    from resolutions.amend.several.proposals import proposal_message, proposals
+    from resolutions.amend.several.report import report as reported
+    from resolutions.amend.several.report import report_json
     from resolutions.cli.apply import code_of, complaints, ids
     from resolutions.cli.applying import Work
     from resolutions.cli.checking import number

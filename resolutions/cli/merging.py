@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from resolutions.amend.proposals import proposal_message
+from resolutions.amend.several.proposals import proposal_message
 from resolutions.messages import place, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from resolutions.amend.proposals import Proposal
-    from resolutions.amend.renumbering import Problem
-    from resolutions.amend.report import Report
-    from resolutions.amend.report import Row as Change
+    from resolutions.amend.references.renumbering import Problem
+    from resolutions.amend.several.proposals import Proposal
+    from resolutions.amend.several.report import Report
+    from resolutions.amend.several.report import Row as Change
     from resolutions.cli.applying import Row
 
 COLUMNS = ("voted", "consequential", "editorial")

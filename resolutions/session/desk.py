@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 
-from resolutions.amend.admissibility import against, procedure
 from resolutions.amend.amendment import Amendment, Unread
+from resolutions.amend.compare.rebase import fingerprint
 from resolutions.amend.files import read_file
-from resolutions.amend.rebase import fingerprint
+from resolutions.amend.several.admissibility import against, procedure
 from resolutions.parse import parse
 from resolutions.session import folder as files
 from resolutions.session.events import Event
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from resolutions.amend.admissibility import Objection
-    from resolutions.amend.merging import Merged, Stopped
+    from resolutions.amend.several.admissibility import Objection
+    from resolutions.amend.several.merging import Merged, Stopped
     from resolutions.model import Document
     from resolutions.session.journal import Entry
     from resolutions.session.state import Standing
@@ -273,7 +273,7 @@ class Session:
 
     def _voted(self, on: str) -> str:
         """The hash of what is voted on."""
-        from resolutions.amend.merging import Merged
+        from resolutions.amend.several.merging import Merged
 
         if on == DRAFT and self.tables.fact("started", False):
             text = self.text()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from unicodedata import normalize
 
-from resolutions.amend.admissibility import procedure
+from resolutions.amend.several.admissibility import procedure
 from resolutions.render.markdown import markdown
 from resolutions.session import folder as files
 from resolutions.session.desk import Session

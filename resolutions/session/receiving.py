@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from resolutions.amend.amendment import Amendment, Instruction, Unread
+from resolutions.amend.compare.rebase import DIGITS, fingerprint, is_base
 from resolutions.amend.files import AmendmentFile, read_file
-from resolutions.amend.rebase import DIGITS, fingerprint, is_base
 from resolutions.amend.results import Refusal as Unreadable
-from resolutions.amend.sentences import parse_sentence
+from resolutions.amend.sentence.sentences import parse_sentence
 from resolutions.session import folder as files
 from resolutions.session.refusing import Refusal, Refused
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from resolutions.amend.admissibility import Objection
+    from resolutions.amend.several.admissibility import Objection
     from resolutions.session.desk import Session
     from resolutions.session.events import Event
     from resolutions.session.tables import Tables

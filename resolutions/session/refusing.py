@@ -48,10 +48,10 @@ class Altered(ResolutionsError):
 
 def refusal_message(refusal: Refusal, lang: str) -> str:
     """A refusal as a complete sentence; what the words of the text have against something
-    (``objection``) is said as `amend.admissibility` says it."""
+    (``objection``) is said as `amend.several.admissibility` says it."""
     objection = refusal.facts.get("objection")
     if objection is not None:
-        from resolutions.amend.admissibility import objection_message
+        from resolutions.amend.several.admissibility import objection_message
 
         return objection_message(objection, lang)
     facts = {

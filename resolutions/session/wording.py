@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from resolutions.amend.admissibility import Objection, acceptance
 from resolutions.amend.amendment import Amendment, Instruction
-from resolutions.amend.clash import amendment_of
-from resolutions.amend.merging import Merged, Stopped, merge, reevaluate
 from resolutions.amend.operations import DeletePara
-from resolutions.amend.outcomes import Outcome
 from resolutions.amend.results import Failure
-from resolutions.amend.second_degree import incorporate
+from resolutions.amend.several.admissibility import Objection, acceptance
+from resolutions.amend.several.clash import amendment_of
+from resolutions.amend.several.merging import Merged, Stopped, merge, reevaluate
+from resolutions.amend.several.outcomes import Outcome
+from resolutions.amend.several.second_degree import incorporate
 from resolutions.amend.targets import Target
 from resolutions.session.events import Event
 from resolutions.session.state import DRAFT, IN_TEXT, OPEN, Standing, State
@@ -25,7 +25,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from resolutions.amend.tabled import Text
+    from resolutions.amend.text.tabled import Text
     from resolutions.model import Document
 
 _RECORDED = {"joined": "satisfied", "fallen": "fallen", "alternative": "fallen"}
@@ -33,7 +33,7 @@ _RECORDED = {"joined": "satisfied", "fallen": "fallen", "alternative": "fallen"}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What an instruction has become. ``outcome``: as `amend.merging.reevaluate` says it;
+    """What an instruction has become. ``outcome``: as `amend.several.merging.reevaluate` says it;
     ``event``: what would record it, or None where the instruction still stands, or never fitted
     the text."""
 

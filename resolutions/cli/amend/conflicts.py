@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from resolutions.amend.grouping import Group
+    from resolutions.amend.several.grouping import Group
 
 SCHEMA = 1
 
@@ -37,8 +37,8 @@ def conflicts(
     color: str,
 ) -> int:
     """Show which amendments clash."""
-    from resolutions.amend.clash import UNDECIDED, clash_message
-    from resolutions.amend.grouping import groups
+    from resolutions.amend.several.clash import UNDECIDED, clash_message
+    from resolutions.amend.several.grouping import groups
     from resolutions.cli.amendments import unique_ids
     from resolutions.cli.applying import Work
     from resolutions.cli.checking import number
@@ -84,8 +84,8 @@ def conflicts(
 
 
 def _lines(group: Group, lang: str) -> Iterator[str]:
-    from resolutions.amend.clash import clash_message
-    from resolutions.amend.grouping import not_put
+    from resolutions.amend.several.clash import clash_message
+    from resolutions.amend.several.grouping import not_put
 
     if len(group.members) == 1:
         yield say("amendment.alone", lang, id=group.members[0])

@@ -21,10 +21,10 @@ from resolutions.messages import say
 @click.argument("sentence", nargs=-1)
 def explain(sentence: tuple[str, ...], as_json: bool, width: str, lang: str, color: str) -> int:
     """Explain how a sentence of an amendment is read."""
-    from resolutions.amend.explain import explain as explained
-    from resolutions.amend.explain import message
     from resolutions.amend.results import Refusal
-    from resolutions.amend.sentences import parse_sentence
+    from resolutions.amend.sentence.explain import explain as explained
+    from resolutions.amend.sentence.explain import message
+    from resolutions.amend.sentence.sentences import parse_sentence
     from resolutions.cli.checking import number
 
     text = " ".join(sentence).strip()

@@ -32,7 +32,7 @@ def from_diff(
     color: str,  # noqa: ARG001
 ) -> int:
     """Write the amendment that turns a draft into an edited copy."""
-    from resolutions.amend.show_amendment import amendment
+    from resolutions.amend.compare.show_amendment import amendment
     from resolutions.cli.amendments import symbol_of
     from resolutions.read import read, read_source
 

@@ -27,8 +27,8 @@ def preview(
     color: str,
 ) -> int:
     """Show what amendments would change in a draft."""
-    from resolutions.amend.merging import Merged
-    from resolutions.amend.show import show
+    from resolutions.amend.compare.show import show
+    from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import Work, complaint
     from resolutions.cli.checking import number
 

@@ -6,7 +6,7 @@ An operation is said by its own official sentence, in the language of the reader
 from __future__ import annotations
 
 from resolutions.amend import vocabulary
-from resolutions.amend.writing import write_sentence
+from resolutions.amend.sentence.writing import write_sentence
 from resolutions.messages import say
 
 TYPE_CHECKING = False

@@ -1,0 +1,1 @@
+"""Operations applied to a text: words, paragraphs, notes, the parts that are no paragraphs."""

@@ -1,0 +1,1 @@
+"""References of a text to its own paragraphs, which follow their targets."""

@@ -1,0 +1,1 @@
+"""Sentences of amendments: read into operations, written from them, explained."""

@@ -1,0 +1,1 @@
+"""A text whose numbers are frozen, and words: compared, found, changed, read anew."""
