@@ -45,6 +45,8 @@ _FIELD = pattern(
     r"(?P<em>\*\*|__|\*|_|<u>|<b>)?(?P<label>[^\W\d_][^:：|*_\n]{0,48}?)[ \u00a0\u202f]?"
     r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
 )
+_WRAPS = ("**", "__", "*", "_", "<u>", "<b>")
+_NARROWEST = 50  # columns; shorter lines were not wrapped, they end where they end
 _GAP = 10  # so many numbers may be missing before one that would else be a year
 _SLIP = pattern(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[*_]{0,2}[^\W\d_])")
 _CONJUNCTION = pattern(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
@@ -284,6 +286,21 @@ class _Cutter:
         start = match.start("label")
         return (start, start + len(match["label"].rstrip(" \u00a0\u202f"))), match.end()
 
+    def _unwrap(self, block: BlockText) -> None:
+        """Without the mark that closes behind the value what it opened before the label."""
+        assert block.field is not None
+        at = block.field[0]
+        mark = next((m for m in _WRAPS if self.text.endswith(m, max(at - 3, 0), at)), "")
+        if not mark:
+            return
+        mark = mark.replace("<", "</")
+        between = self.text[block.field[1] : block.begin]
+        if mark in between or not self.text.endswith(mark, block.begin, block.end):
+            return
+        if mark not in self.text[block.begin : block.end - len(mark)]:
+            block.end -= len(mark)
+            _trim(self.text, block)
+
     def _close(self) -> None:
         block = self.open
         self.open, self.current = None, []
@@ -291,6 +308,7 @@ class _Cutter:
             return
         if block.kind == "field":
             _trim(self.text, block)
+            self._unwrap(block)
         if self.front and block.kind in ("para", "heading"):
             inside = self.text[block.begin : block.end]
             words = inside.strip("*_# \r\n\t")
@@ -342,7 +360,8 @@ class _Cutter:
             return True
         if (label.style, label.kind) in self.ordinals or label.ordinal == 1:
             last = self.ordinals.get((label.style, label.kind), 0)
-            full = previous.end - previous.start > self.shape.width * 4 // 5
+            width = self.shape.width
+            full = width >= _NARROWEST and previous.end - previous.start > width * 4 // 5
             opens = self.language.opening(self.text[label.end : line.end]) is not None
             if label.ordinal == last + 1 and last and opens:
                 return True

@@ -114,9 +114,10 @@ class Builder:
         if role == "item" and token.type == "MORE":
             opening = ""
         self.tokens[block.begin] = token
+        remarks = [part for held in token.remarks for part in held.inside(self.text).content]
         return Clause(
             role=role,
-            content=inside.content,
+            content=(*remarks, *inside.content),
             marker=token.marker,
             opening=opening,
             children=children,

@@ -118,6 +118,8 @@ def _notes(walk: Walk, i: int, block: BlockText, plain: str) -> bool:
     starts = list(_NOTE_LINE.finditer(raw))
     if not starts or starts[0].start() != 0:
         return False
+    if any(start == 0 for start, _, _ in block.inside(walk.text).emphases):
+        return False  # the star opens an emphasis
     if starts[0]["key"].isdigit() and not pattern(r"\s*\S+\s+\S").match(raw):
         return False
     said = fold(plain).strip(" .*_[]")

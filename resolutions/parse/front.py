@@ -133,7 +133,8 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
     start = block.begin
     if block.label is not None:
         start = block.start
-        while start < block.begin and text[start] in " \t#\u00a0*_":
+        marks = " \t#\u00a0" if block.label.kind == "bullet" else " \t#\u00a0*_"
+        while start < block.begin and text[start] in marks:
             start += 1
     plain = text[start : block.begin] + block.inside(text).plain
     whole = (start, block.end)

@@ -96,7 +96,7 @@ def scan(text: str, start: int, end: int, mark: str = "") -> Inside:
         words = text[start:end]
         content: Content = (Text(words),) if words else ()
         return Inside(content, words, [0], [start])
-    found = _tokens(text, start, end)
+    found = _after_remarks(_tokens(text, start, end))
     if mark:
         found.insert(0, _opener(mark, start))
     tokens, loose = _pair(found)
@@ -127,6 +127,20 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     if at < end:
         out.append(_Token("TEXT", at, end, text[at:end]))
     return out
+
+
+def _after_remarks(tokens: list[_Token]) -> list[_Token]:
+    """Without the spaces behind remarks at the head: the words begin at their first letter."""
+    at = 0
+    while at < len(tokens) and tokens[at].type == "REMARK":
+        at += 1
+        if at < len(tokens) and tokens[at].type == "TEXT" and tokens[at].kind in ("", "space"):
+            words = tokens[at].value.lstrip(" ")
+            tokens[at].start += len(tokens[at].value) - len(words)
+            tokens[at].value = words
+            if not words:
+                del tokens[at]
+    return tokens
 
 
 def _mark(text: str, match: re.Match[str], start: int, end: int) -> _Token:

@@ -148,16 +148,21 @@ def _frozen(walk: Walk, block: BlockText, opening: Opened) -> None:
 def _lettered(walk: Walk, i: int, block: BlockText, label: Label, opening: Opened) -> None:
     state = walk.state
     top = state.top
-    if top is None:
-        if opening.words or label.kind != "bullet" or not walk.out:
-            _lettered_clause(walk, block, label, opening)
-        else:
-            _lettered_clause(walk, block, label, opening)
+    if top is None or _beside(top, block, label, opening):
+        _lettered_clause(walk, block, label, opening)
         return
     if not state.levels and not _waits(walk, top) and _own_series(walk, top, label, opening):
         _lettered_clause(walk, block, label, opening)
         return
     walk.item(i, block, label, opening)
+
+
+def _beside(top: Top, block: BlockText, label: Label, opening: Opened) -> bool:
+    """A bullet that stands where that of the open paragraph stood, and opens with a verb."""
+    above = top.token.block
+    if label.kind != "bullet" or above is None or above.label is None or not opening.words:
+        return False
+    return above.label.text == label.text and block.indent <= above.indent
 
 
 def _own_series(walk: Walk, top: Top, label: Label, opening: Opened) -> bool:

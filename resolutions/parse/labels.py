@@ -20,6 +20,7 @@ _BULLETS = "-–—•▪●○‣◦·*+■□➢"
 _WORDS = "clause|paragraphe?|párrafo|пункт"
 _BIS = "ante|bis|ter|quater|quinquies|sexies|septies|octies|alt"
 _DEEPEST = 8
+_BRACKETS = (")", "()")
 _ROMAN = pattern(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -255,6 +256,9 @@ def place_label(levels: list[Level], label: Label, indent: int, ahead: Label | N
         del levels[depth + 1 :]
         levels[depth].last = ordinal
         return depth
+    other = _other_bracket(levels, label, indent)
+    if other is not None:
+        return other
     for kind, ordinal in label.readings if len(levels) < _DEEPEST else ():
         if ordinal == 1 and not _same_open(levels, label, kind, indent):
             levels.append(Level(label.style, kind, 1, indent))
@@ -266,6 +270,21 @@ def _follows(level: Level, label: Label, kind: str, ordinal: int) -> bool:
     if level.style != label.style or level.kind != kind:
         return False
     return ordinal == level.last + 1 or (bool(label.bis) and ordinal == level.last)
+
+
+def _other_bracket(levels: list[Level], label: Label, indent: int) -> int | None:
+    """``(b)`` after ``a)``: the next of an open series, typed with the other bracket."""
+    if label.style not in _BRACKETS:
+        return None
+    for depth in range(len(levels) - 1, -1, -1):
+        level = levels[depth]
+        if level.style not in _BRACKETS or indent > level.indent + 2:
+            continue
+        if any(kind == level.kind and n == level.last + 1 > 1 for kind, n in label.readings):
+            del levels[depth + 1 :]
+            level.last += 1
+            return depth
+    return None
 
 
 def _starts_below(label: Label, kind: str, ahead: Label | None) -> bool:

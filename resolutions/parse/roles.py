@@ -24,7 +24,9 @@ def roles(
     """``(tokens of the body, indexes of blocks where a second resolution begins)``."""
     walk = Walk(text, blocks, language, normative=normative)
     for i, block in enumerate(blocks):
-        if block.kind in _OUTSIDE:
+        if block.kind == "comment" and walk.state.top is not None:
+            walk.comment(block)
+        elif block.kind in _OUTSIDE:
             walk.other(block, block.kind)
         elif block.kind == "note":
             walk.note(i, Token("NOTE", block, begin=block.begin, end=block.end, key=block.key))

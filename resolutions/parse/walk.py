@@ -33,6 +33,7 @@ class Token:
     end: int = 0
     key: str = ""
     restarts: bool = False
+    remarks: tuple[BlockText, ...] = ()
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ class Walk:
         self.notes: list[Token] = []
         self.noted = -1
         self.seconds: list[int] = []
+        self.held: list[BlockText] = []
 
     def numbers_ahead(self) -> bool:
         """True where the text numbers at least two paragraphs."""
@@ -98,6 +100,17 @@ class Walk:
         self.state.top = None
         self.out.append(Token("OTHER", block, begin=block.begin, end=block.end, key=kind))
 
+    def comment(self, block: BlockText) -> None:
+        """A comment between two paragraphs: it interrupts nothing, and goes to the
+        sub-paragraph that comes next, or stands for itself before another paragraph."""
+        self.held.append(block)
+
+    def remarks(self) -> tuple[BlockText, ...]:
+        """The comments that wait for the sub-paragraph that is at hand."""
+        found = tuple(self.held)
+        self.held.clear()
+        return found
+
     def note(self, i: int, token: Token) -> None:
         """A note: it stands apart, wherever it is, and interrupts nothing."""
         self.notes.append(token)
@@ -111,6 +124,8 @@ class Walk:
         """Close the open lists; what follows is not below the paragraph any more."""
         self.dedent(0)
         self.state.levels.clear()
+        for block in self.remarks():
+            self.out.append(Token("OTHER", block, begin=block.begin, end=block.end, key="comment"))
 
     def dedent(self, depth: int) -> None:
         while self.state.depth > depth:
@@ -163,7 +178,9 @@ class Walk:
     def more(self, block: BlockText, depth: int = 0) -> None:
         """Text that goes on with the open paragraph, or with an item of it."""
         self.dedent(depth)
-        self.out.append(Token("MORE", block, begin=block.begin, end=block.end))
+        self.out.append(
+            Token("MORE", block, begin=block.begin, end=block.end, remarks=self.remarks())
+        )
 
     def item(self, i: int, block: BlockText, label: Label, opening: Opened) -> None:
         state = self.state
@@ -188,7 +205,12 @@ class Walk:
         marker = marker_of(state.levels[depth].kind if label.kind != "bullet" else "bullet")
         if not opening.emphasised and self.lower(block.inside(self.text).plain):
             opening = Opened("", 0, "", None, False)
-        self.out.append(Token("ITEM", block, opening, marker, begin=block.begin, end=block.end))
+        self.out.append(
+            Token(
+                "ITEM", block, opening, marker,
+                begin=block.begin, end=block.end, remarks=self.remarks(),
+            )
+        )  # fmt: skip
         inner = self.inner_label(block)
         if inner is not None:
             self.item(i, inner, inner.label, opening)  # type: ignore[arg-type]

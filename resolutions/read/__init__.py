@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["MOST_BYTES", "READERS", "format_of", "read", "read_source"]
 
 MOST_BYTES = 64 * 1024 * 1024
+LONGEST_LINE = 1_000_000
 _LIKE = 0.7
 _ENDINGS = {
     ".md": "markdown",
@@ -69,6 +70,7 @@ def read_source(
 
     Raises `Unreadable`: ``no-such-file`` (with the nearest name of its folder as ``near``),
     ``is-a-folder``, ``no-permission``, ``too-large`` beyond `MOST_BYTES`, ``no-input``,
+    ``line-too-long`` beyond `LONGEST_LINE` characters,
     ``cannot-read``, what `decode` refuses and what `resolutions.read.docx` does; `Usage`:
     ``unknown-encoding``, ``no-such-changes``.
     """
@@ -103,6 +105,8 @@ def _checked(data: bytes, name: str, encoding: str | None, changes: str) -> Sour
         raise Unreadable("docx-password", name=name)
     source = decode(data, name, encoding)
     if not _is_akn(source):
+        if format_of(source) != "json":
+            _no_endless_line(source)
         return source
     from resolutions.read.akn import as_text
 
@@ -111,6 +115,15 @@ def _checked(data: bytes, name: str, encoding: str | None, changes: str) -> Sour
     except Unreadable as error:
         error.facts.setdefault("name", name)
         raise
+
+
+def _no_endless_line(source: Source) -> None:
+    """No paragraph of a resolution is near `LONGEST_LINE`; to read one would take all memory."""
+    if len(source.text) <= LONGEST_LINE:
+        return
+    for n, line in enumerate(source.text.splitlines(), 1):
+        if len(line) > LONGEST_LINE:
+            raise Unreadable("line-too-long", name=source.name, line=n)
 
 
 def _is_akn(source: Source) -> bool:

@@ -178,7 +178,7 @@ TYPES: dict[str, tuple[type[Any], dict[str, Check]]] = {
         {
             "role": _one_of("preambular", "operative", "item"),
             "content": _content,
-            "marker": _one_of("none", "number", "letter", "capital", "roman", "bullet"),
+            "marker": _one_of("none", "number", "letter", "capital", "roman", "bullet", "frozen"),
             "opening": _string,
             "children": _objects("clause"),
             "bis": _string,

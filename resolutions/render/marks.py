@@ -89,7 +89,9 @@ class _Inline:
             at_end = last and after is None
             if isinstance(part, Text):
                 end = " " if after is None and not nested else "*"
-                self.put(self.escaped(part.text, after, end, "link" in open_))
+                said = self.last_char == ";" and self.parts[-1] == "&#32;"
+                words = part.text[1:] if said else part.text
+                self.put(self.escaped(words, after, end, "link" in open_))
             elif isinstance(part, Emphasis):
                 self.emphasis(part, open_, at_end)
             elif isinstance(part, Link):
@@ -101,7 +103,15 @@ class _Inline:
                 if not self.parts[:-1] and isinstance(after, Text) and after.text[:1] == ":":
                     self.put("\\")
             else:
-                self.put(f"<!-- {part.text} -->" if part.text else "<!-- -->")
+                self.remark(part, after)
+
+    def remark(self, part: Remark, after: Inline | None) -> None:
+        """A remark; the words that it stands before begin after a space of its own."""
+        head = all(piece.startswith("<!--") for piece in self.parts)
+        space = " " if head and after is not None else ""
+        self.put(f"<!-- {part.text} -->{space}" if part.text else f"<!-- -->{space}")
+        if space and isinstance(after, Text) and after.text[:1] == " ":
+            self.put("&#32;")
 
     def emphasis(self, part: Emphasis, open_: frozenset[str], at_end: bool) -> None:
         kind, content = part.kind, part.content

@@ -110,7 +110,7 @@ def _bracket_hits(draft: Draft) -> tuple[list[Hit], int]:
                 continue
             if id(item) in told:
                 continue
-            core = draft.text[place.start : place.end].strip("()")
+            core = draft.text[place.start : place.end].strip("()（）")
             want = f"({core})" if style.startswith("(") else f"{core})"
             if want == draft.text[place.start : place.end]:
                 right += 1
