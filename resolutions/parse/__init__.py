@@ -11,7 +11,8 @@ from resolutions.errors import NotAResolution
 from resolutions.language import Language, detect, load
 from resolutions.model import Content, Document, Enacting, Field, Note, Other
 from resolutions.numbering import Place, places
-from resolutions.parse.blocks import BlockText, cut
+from resolutions.parse.block import BlockText
+from resolutions.parse.blocks import cut
 from resolutions.parse.build import Builder, is_continuous, number_series, raw_lines, unmarked
 from resolutions.parse.divisions import heading_of, structural
 from resolutions.parse.draft import Block, Draft, Paragraph

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from resolutions.language import Language, fold
+from resolutions.language import Language
+from resolutions.parse.block import BlockText, trim
 from resolutions.parse.closing import closes
-from resolutions.parse.inline import Inside, scan
+from resolutions.parse.fields import field_at, unwrap
 from resolutions.parse.labels import Label, bare_label, read_label
 from resolutions.parse.lines import (
     ENDS,
@@ -23,12 +24,10 @@ from resolutions.parse.lines import (
     shape_of,
     unquoted,
 )
+from resolutions.parse.matter import front_matter
+from resolutions.parse.running import join_lone_numbers, split_run_in
+from resolutions.parse.starts import formula, opens, organ_alone
 from resolutions.patterns import pattern
-from resolutions.records import dataclass
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
 
 _SHAPE = pattern(
     r"""(?P<heading>\#{1,6})[ \t]+\S
@@ -41,46 +40,10 @@ _SHAPE = pattern(
     """,
     re.VERBOSE,
 )
-_FIELD = pattern(
-    r"(?P<em>\*\*|__|\*|_|<u>|<b>)?(?P<label>[^\W\d_][^:：|*_\n]{0,48}?)[ \u00a0\u202f]?"
-    r"(?:(?P=em)|</u>|</b>)?[ \u00a0\u202f]?[:：][ \u00a0\u202f]?(?:(?P=em)|</u>|</b>)?"
-)
-_WRAPS = ("**", "__", "*", "_", "<u>", "<b>")
 _NARROWEST = 50  # columns; shorter lines were not wrapped, they end where they end
 _GAP = 10  # so many numbers may be missing before one that would else be a year
 _SLIP = pattern(r"(\d{1,2}),?[ \u00a0\t]{1,3}(?=[*_]{0,2}[^\W\d_])")
 _CONJUNCTION = pattern(r"[;,] (?:and|or|et|ou|y|o|e|и|или)[*_]{0,3}$")
-_RUN_IN = pattern(r"(?<=[;.]) (?=(\d{1,2})\. ?[*_]?[^\W\d_])")
-
-
-@dataclass(slots=True)
-class BlockText:
-    """One block. ``[begin, end)`` is its text without label, marks and outer spaces;
-    ``start`` where the block's own characters begin (its line, or the label that cut it).
-
-    ``kind``: ``para``, ``heading``, ``rule``, ``table``, ``comment``, ``note``, ``quote``,
-    ``code``, ``field``. ``level``: depth of a heading. ``key``: name of a note.
-    ``blank``: a blank line stands before it. ``wrapped``: it has several lines.
-    """
-
-    kind: str
-    start: int
-    begin: int
-    end: int
-    indent: int = 0
-    label: Label | None = None
-    level: int = 0
-    key: str = ""
-    blank: bool = True
-    field: tuple[int, int] | None = None
-    inside_: Inside | None = None
-
-    def inside(self, text: str) -> Inside:
-        """The content of the block, read once."""
-        if self.inside_ is None:
-            mark = self.label.mark if self.label is not None else ""
-            self.inside_ = scan(text, self.begin, self.end, mark)
-        return self.inside_
 
 
 def cut(text: str, language: Language) -> list[BlockText]:
@@ -104,12 +67,11 @@ class _Cutter:
         lines = unquoted(self.text, list(lines_of(self.text)))
         self.shape = shape_of(lines)
         self.bare = bare_numbers(self.text, lines, self._is_keyword)
-        at = self._front_matter(lines)
+        self.blocks, at = front_matter(self.text, lines)
         while at < len(lines):
             at = self._take(lines, at)
         self._close()
-        self.blocks = _join_lone_numbers(self.blocks)
-        return self._split_run_in()
+        return split_run_in(self.text, join_lone_numbers(self.blocks), self.language)
 
     def _take(self, lines: list[Line], at: int) -> int:
         line = lines[at]
@@ -147,10 +109,10 @@ class _Cutter:
         if kind == "heading":
             block.level = len(shape["heading"])
             block.begin += block.level
-            _trim(text, block)
+            trim(text, block)
             while block.end > block.begin and text[block.end - 1] == "#":
                 block.end -= 1
-            _trim(text, block)
+            trim(text, block)
             self._label(block)
         elif kind == "fence":
             block.kind = "code"
@@ -164,7 +126,7 @@ class _Cutter:
         elif kind == "note":
             block.key = shape["note"][2:-2]
             block.begin = shape.end()
-            _trim(text, block)
+            trim(text, block)
             self.open, self.current = block, [line]
         elif kind in ("table", "quote"):
             mark = text[line.begin]
@@ -269,37 +231,11 @@ class _Cutter:
         return Label(printed, ".", (("number", int(match[1])),), match.end())
 
     def _field(self, block: BlockText) -> None:
-        found = self._field_at(block.begin, block.end)
+        found = field_at(self.text, block.begin, block.end, self.language)
         if found is not None:
             block.kind = "field"
             block.field, block.begin = found
-            _trim(self.text, block)
-
-    def _field_at(self, begin: int, end: int) -> tuple[tuple[int, int], int] | None:
-        """``((label start, label end), start of the value)`` of a header line."""
-        match = _FIELD.match(self.text, begin, end)
-        if match is None:
-            return None
-        label = match["label"].strip(" \u00a0\u202f*_")
-        if not self.language.header_key(label):
-            return None
-        start = match.start("label")
-        return (start, start + len(match["label"].rstrip(" \u00a0\u202f"))), match.end()
-
-    def _unwrap(self, block: BlockText) -> None:
-        """Without the mark that closes behind the value what it opened before the label."""
-        assert block.field is not None
-        at = block.field[0]
-        mark = next((m for m in _WRAPS if self.text.endswith(m, max(at - 3, 0), at)), "")
-        if not mark:
-            return
-        mark = mark.replace("<", "</")
-        between = self.text[block.field[1] : block.begin]
-        if mark in between or not self.text.endswith(mark, block.begin, block.end):
-            return
-        if mark not in self.text[block.begin : block.end - len(mark)]:
-            block.end -= len(mark)
-            _trim(self.text, block)
+            trim(self.text, block)
 
     def _close(self) -> None:
         block = self.open
@@ -307,12 +243,12 @@ class _Cutter:
         if block is None:
             return
         if block.kind == "field":
-            _trim(self.text, block)
-            self._unwrap(block)
+            trim(self.text, block)
+            unwrap(self.text, block)
         if self.front and block.kind in ("para", "heading"):
             inside = self.text[block.begin : block.end]
             words = inside.strip("*_# \r\n\t")
-            if words.endswith(",") and self._organ_alone(words.rstrip(", *_")):
+            if words.endswith(",") and organ_alone(words.rstrip(", *_"), self.language):
                 self.front = False
             opening = self.language.opening(inside.lstrip("*_ \t"))
             if opening is not None and inside.rstrip("*_ \n\r\t").endswith((",", ";", "，")):
@@ -331,7 +267,7 @@ class _Cutter:
         label = self._read_label(line.begin, line.end)
         if label is not None and self._label_cuts(label, previous, line, ended):
             return False
-        if self.front and self._field_at(line.begin, line.end) is not None:
+        if self.front and field_at(self.text, line.begin, line.end, self.language) is not None:
             return False
         if block.kind == "note":
             return True
@@ -380,140 +316,14 @@ class _Cutter:
         return unfinished or previous.end - previous.start > self.shape.width * 4 // 5
 
     def _formula(self, line: Line, *, comma: bool = False) -> bool:
-        """True where the whole line is an organ's name, with a comma if it must have one."""
-        words = self.text[line.begin : line.end].strip("*_# ")
-        if len(words) > 160:
-            return False
-        bare = words.rstrip(",:，،： *_")
-        found = self._organ_alone(bare)
-        return bool(found) and (bare != words or not comma or (self.front and found > 1))
-
-    def _organ_alone(self, words: str) -> int:
-        """1 where the words are an organ's name and nothing else, 2 with its article."""
-        found = self.language.organ(words)
-        if found is None or found[2] != len(words):
-            return 0
-        return 2 if found[1] else 1
+        words = self.text[line.begin : line.end]
+        return formula(words, self.language, comma=comma, front=self.front)
 
     def _marked(self, line: Line) -> bool:
         """True where a line begins with an emphasis, as an opening phrase does."""
         return self.text[line.begin] in "*_<" and self._opens(line)
 
     def _opens(self, line: Line) -> bool:
-        """True where a line begins as a clause does: an emphasised or known opening."""
-        text = self.text
-        begin = line.begin
-        if text[begin] in "*_<":
-            rest = text[begin : line.end].lstrip("*_")
-            if rest.startswith(("<u>", "<i>", "<b>", "<em>")):
-                rest = rest[rest.index(">") + 1 :]
-            return rest[:1].isalpha() and (rest[:1].isupper() or self.language.case != "upper")
-        if not text[begin].isalpha():
-            return False
-        if self.language.case == "upper" and not text[begin].isupper():
-            return False
-        return self.language.opening(text[begin : min(line.end, begin + 120)]) is not None
+        return opens(self.text, line.begin, line.end, self.language)
 
     # ------------------------------------------------------------ the rest
-
-    def _front_matter(self, lines: list[Line]) -> int:
-        """Key and value lines between two rules at the very top; returns the next line."""
-        text = self.text
-        first = next((i for i, x in enumerate(lines) if x.begin < x.end), len(lines))
-        if first >= len(lines) or text[lines[first].begin : lines[first].end] != "---":
-            return 0
-        for i in range(first + 1, min(first + 40, len(lines))):
-            words = text[lines[i].begin : lines[i].end]
-            if words == "---":
-                self._matter(lines[first : i + 1])
-                self.blank = True
-                return i + 1
-            if words and ":" not in words and not words.startswith("- "):
-                return 0
-        return 0
-
-    def _matter(self, lines: list[Line]) -> None:
-        self._block("rule", lines[0], lines[0].begin, lines[0].end)
-        block: BlockText | None = None
-        for line in lines[1:-1]:
-            match = _FIELD.match(self.text, line.begin, line.end)
-            if match is not None and line.indent == lines[0].indent:
-                block = self._block("field", line, match.end(), line.end)
-                block.field = (match.start("label"), match.start("label") + len(match["label"]))
-                _trim(self.text, block)
-            elif block is not None and line.begin < line.end:
-                block.end = line.end
-        self._block("rule", lines[-1], lines[-1].begin, lines[-1].end)
-
-    def _split_run_in(self) -> list[BlockText]:
-        """Cut ``…; 5. *Requests* …`` where 5 is the number that comes next."""
-        if " " not in self.text:
-            return self.blocks
-        out: list[BlockText] = []
-        for block in self.blocks:
-            out.append(block)
-            while block.kind == "para" and block.label is not None:
-                label = block.label
-                if label.style != "." or label.kind != "number":
-                    break
-                after = self._run_in(block, label.ordinal + 1)
-                if after is None:
-                    break
-                out.append(after)
-                block = after
-        return out
-
-    def _run_in(self, block: BlockText, ordinal: int) -> BlockText | None:
-        for match in _RUN_IN.finditer(self.text, block.begin, block.end):
-            if int(match[1]) != ordinal:
-                continue
-            start = match.end()
-            label = read_label(self.text, start, block.end)
-            if label is None:
-                continue
-            rest = self.text[label.end : label.end + 120]
-            if not (rest[:1] in "*_" or self.language.opening(rest)):
-                continue
-            after = BlockText("para", start, label.end, block.end, block.indent, label, blank=False)
-            block.end = match.start()
-            return after
-        return None
-
-
-def _join_lone_numbers(blocks: list[BlockText]) -> list[BlockText]:
-    """A number alone on its line, a blank line, then its paragraph: one block."""
-    out: list[BlockText] = []
-    for block in blocks:
-        last = out[-1] if out else None
-        if (
-            last is not None
-            and last.kind == block.kind == "para"
-            and last.label is not None
-            and last.label.kind == "number"
-            and block.label is None
-            and last.begin >= last.end
-        ):
-            last.begin, last.end = block.begin, block.end
-            continue
-        out.append(block)
-    return out
-
-
-def _trim(text: str, block: BlockText) -> None:
-    while block.begin < block.end and text[block.begin] in " \t\r\n\u00a0\u202f\u3000":
-        block.begin += 1
-    while block.end > block.begin and text[block.end - 1] in " \t\r\n\u00a0\u202f":
-        block.end -= 1
-
-
-def inner_end(block: BlockText, inside: Inside) -> int:
-    """Where the words of a block end: before the mark of an emphasis that covers all of them,
-    else at its end."""
-    size = len(inside.plain)
-    covered = any(start == 0 and end == size for start, end, _ in inside.emphases)
-    return inside.source_end(size) if covered else block.end
-
-
-def folded(text: str, block: BlockText) -> str:
-    """The plain words of a block, folded for comparison."""
-    return fold(block.inside(text).plain)

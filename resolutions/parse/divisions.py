@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from resolutions.language import Language, bare, fold
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.labels import han_value
 from resolutions.patterns import pattern
 from resolutions.records import dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from resolutions.language import Language, Opening
 from resolutions.model import Clause, Division, Document
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.inline import Inside
 from resolutions.parse.labels import Label
 from resolutions.records import dataclass, field

@@ -8,7 +8,7 @@ an article, a few words, a comma, and a clause after it.
 from __future__ import annotations
 
 from resolutions.language import Language, fold, words
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.openings import opened
 from resolutions.patterns import pattern
 from resolutions.records import dataclass

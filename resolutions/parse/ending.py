@@ -6,12 +6,12 @@ Knows closing lines by the patterns of the language; notes by their numbers or s
 from __future__ import annotations
 
 from resolutions.language import fold
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.closing import closes
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import formula_at
-from resolutions.parse.front import is_date
 from resolutions.parse.inline import SUPERSCRIPTS
+from resolutions.parse.masthead import is_date
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, COMMA, FINAL, Token, Walk
 from resolutions.patterns import pattern

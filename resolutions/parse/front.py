@@ -9,43 +9,28 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from resolutions.language import Language, bare, fold
-from resolutions.parse.blocks import BlockText, inner_end
-from resolutions.parse.closing import closes
+from resolutions.language import Language
+from resolutions.parse.announcing import (
+    SPONSORS_LINE,
+    announced,
+    kind_at_end,
+    kind_in,
+    starts_with_kind,
+    worded_symbol,
+)
+from resolutions.parse.block import BlockText, inner_end
 from resolutions.parse.divisions import structural
+from resolutions.parse.masthead import MASTHEAD_SYMBOL, masthead_key, masthead_pair
 from resolutions.patterns import pattern
 from resolutions.records import dataclass
 
-_SYMBOL = pattern(
-    r"[*_\[(]*(?:(?:Decision|Décision|Resolution|Résolution)\s*:?\s*(?=\d+ (?:COM|EX|C)\b))?"
-    r"(?:[A-Z]{1,6}(?:/[A-Z0-9][A-Za-z0-9.()\- ]{0,30}){1,6}|WHA\d{1,3}\.\d{1,3}"
-    r"|[A-Z]{2,5}\(\d{1,3}\)(?:/[A-Z0-9.]{1,8}){1,4}|[A-Z]{2}\d{1,3}\.R\d{1,3}"
-    r"|\d{1,3} COM \d{1,2}[A-Z]?(?:\.[A-Z0-9]{1,5}){0,3}"
-    r"|\d{1,3} ?[CE]X?/(?:[^\W\d_]+ ?)?\d{1,3})[*_\])]*$"
-)
 _NUMBERED_TITLE = pattern(
     r"(?P<number>(?:[A-Z]{2,5} ?)?\d{1,4}/\d{1,4}(?: ?[A-Z])?|WHA\d{1,3}\.\d{1,3}"
     r"|[A-Z]\d{1,2}-\d{1,2}|\d{1,4} ?\([IVXLC]{1,7}\)|\d{1,4} ?\(\d{4}\))"
     r"(?:\s*[.:–—-]\s*|(?<=WHA\d\d\.\d)\s+|(?<=WHA\d\d\.\d\d)\s+)(?P<title>\S.*)$",
     re.DOTALL,
 )
-_MASTHEADS = frozenset(
-    bare(fold(name))
-    for name in (
-        "United Nations", "Nations Unies", "Naciones Unidas", "Организация Объединенных Наций",
-        "Объединенные Нации", "الأمم المتحدة", "联合国",
-    )
-)  # fmt: skip
-_MASTHEAD_SYMBOL = pattern(r"(?P<name>[^\d/]{3,40}?)[ \t\u00a0]{2,}(?P<symbol>\S.*)$")
 _WORDED = pattern(r"(?P<label>[^\W\d_][^:：|\n]{1,40}?)[ \u00a0\u202f]?[:：][ \u00a0]?(?=\S)")
-_SPONSORS_LINE = pattern(r"([^:：]{3,600}?)\s?[:：]\s*([^:：]{4,40})$", re.DOTALL)
-_KIND_NUMBER = pattern(
-    r"[:\s]*(?:n[o°º]\.?|no\.|№)?\s*[A-Z]{0,6}[ /.]?\d[\w./() -]{0,24}"
-    r"(?:\s*[,(].{0,60}|\s+\S.{0,50}\d{4}\.?|\s+(?:of|du|de|del|la|le)\b.{0,70})?\.?$"
-)
-
-
-_labels_known: dict[str, dict[str, list[str]]] = {}
 
 
 @dataclass(slots=True)
@@ -99,7 +84,7 @@ def _masthead_lines(text: str, block: BlockText, language: Language) -> list[Blo
         at += len(line)
         if begin < end:
             parts.append(BlockText("para", begin, begin, end, block.indent, blank=block.blank))
-    known = [masthead_key(p.inside(text).plain, language) or _masthead_pair(text, p) for p in parts]
+    known = [masthead_key(p.inside(text).plain, language) or masthead_pair(text, p) for p in parts]
     return parts if sum(bool(k) for k in known) * 2 > len(parts) else [block]
 
 
@@ -138,13 +123,13 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
             start += 1
     plain = text[start : block.begin] + block.inside(text).plain
     whole = (start, block.end)
-    if _masthead_pair(text, block):
-        match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
+    if masthead_pair(text, block):
+        match = MASTHEAD_SYMBOL.match(text, block.begin, block.end)
         assert match is not None
         front.entries.append(Entry("field", block, match.span("name"), "masthead"))
         front.entries.append(Entry("field", block, match.span("symbol"), "symbol"))
         return
-    symbol = _worded_symbol(plain, language)
+    symbol = worded_symbol(plain, language)
     if symbol:
         inside = block.inside(text)
         front.kind = front.kind or announced(plain, language)[0]
@@ -155,7 +140,7 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
     key = masthead_key(plain, language)
     if key:
         front.entries.append(Entry("field", block, whole, key))
-        front.kind = front.kind or _kind_in(plain, language)
+        front.kind = front.kind or kind_in(plain, language)
         return
     kind, title_at = announced(plain, language)
     if kind:
@@ -169,8 +154,8 @@ def _line(text: str, block: BlockText, language: Language, front: Front) -> None
             front.entries[-1].range = (start, stop)
             front.entries.append(Entry("candidate", block, (source, block.end)))
         return
-    sponsors = _SPONSORS_LINE.match(plain)
-    tail = _kind_at_end(sponsors[2], language) if sponsors is not None else ""
+    sponsors = SPONSORS_LINE.match(plain)
+    tail = kind_at_end(sponsors[2], language) if sponsors is not None else ""
     if tail:
         front.kind = front.kind or tail
         front.entries.append(_sponsors(text, block, plain, whole))
@@ -212,34 +197,6 @@ def _among_fields(front: Front) -> bool:
     return last is not None and last.role == "field" and last.label is not None
 
 
-def _kind_at_end(words: str, language: Language) -> str:
-    """The kind that ends a line of sponsors (*… and Uruguay: revised draft resolution*)."""
-    said = fold(words.strip(" .*_"))
-    for word, kind in sorted(language.data["kinds"].items(), key=lambda x: -len(x[0])):
-        if said == word or (said.endswith(" " + word) and len(said.split()) <= 5):
-            return str(kind)
-        if " " in word and said.startswith(word + " ") and len(said.split()) <= 5:
-            return str(kind)  # *projet de résolution révisé*
-    return ""
-
-
-def _masthead_pair(text: str, block: BlockText) -> bool:
-    """*United Nations* and a symbol on one line, far apart."""
-    match = _MASTHEAD_SYMBOL.match(text, block.begin, block.end)
-    if match is None or not _SYMBOL.match(match["symbol"].strip()):
-        return False
-    return bare(fold(match["name"])).strip(" *_") in _MASTHEADS
-
-
-def _worded_symbol(plain: str, language: Language) -> tuple[int, int] | None:
-    """``(end of the word, start of the symbol)`` in *Decision: 41 COM 7B.99*."""
-    match = pattern(r"([^\W\d_]+)[ \u00a0]?[:：][ \u00a0]?(?=\S)").match(plain)
-    if match is None or fold(match[1]) not in language.data["kinds"]:
-        return None
-    rest = plain[match.end() :].strip()
-    return (match.end(1), match.end()) if _SYMBOL.match(rest) else None
-
-
 def _table(text: str, block: BlockText, language: Language, entries: list[Entry]) -> None:
     """Rows of two cells whose first is a header word become fields; else the table stays."""
     rows: list[Entry] = []
@@ -262,117 +219,6 @@ def _table(text: str, block: BlockText, language: Language, entries: list[Entry]
         end = start + filled[1].end() - (len(value) - len(value.rstrip()))
         rows.append(Entry("field", block, (begin, end), key, (offset, offset + len(label))))
     entries.extend(rows or [Entry("table", block, (block.begin, block.end))])
-
-
-def masthead_key(plain: str, language: Language) -> str:
-    """The name of the field that a masthead line without label is, or an empty string."""
-    said = bare(fold(plain)).strip(" *_.\u00a0")
-    if not said or len(said) > 400:
-        return ""
-    if _SYMBOL.match(plain.strip()):
-        return "symbol"
-    organ = language.organ(plain)
-    if organ is not None and not plain[organ[2] :].strip(" ,.:*_\u00a0"):
-        return "organ"
-    for key in ("agenda_item", "distribution", "session", "original"):
-        if _says(said, key, language):
-            return key
-    if is_date(said, language):
-        return "date"
-    if closes(plain, language):
-        return "adoption"
-    if said.startswith(("[", "(")) and said.endswith(("]", ")")):
-        return "provenance"
-    if said in _MASTHEADS or (said[:-2].rstrip() in _MASTHEADS and said[-2:-1] == " "):
-        return "masthead"  # also with the first letter of the symbol, printed large
-    return ""
-
-
-def _says(said: str, key: str, language: Language) -> bool:
-    if len(said) > 80:
-        return False
-    labels = _labels(key, language)
-    if key == "session":
-        tokens = said.replace(",", " ").split()
-        known = language.data["ordinals"]
-        counted = any(t in known or t[:1].isdigit() for t in tokens)
-        return counted and len(tokens) <= 6 and any(label in tokens for label in labels)
-    return (
-        any(
-            said.startswith(label) and (len(said) == len(label) or not said[len(label)].isalpha())
-            for label in labels
-        )
-        and len(said.split()) <= 9
-    )
-
-
-def _labels(key: str, language: Language) -> list[str]:
-    """The words of a header field, worked out once for each language."""
-    known = _labels_known.setdefault(language.code, {})
-    if key not in known:
-        known[key] = [bare(w) for w, k in language.data["fields"].items() if k == key]
-    return known[key]
-
-
-def is_date(said: str, language: Language) -> bool:
-    """True for a folded line that is a date and nothing else."""
-    if len(said) > 48 or not any(c.isdigit() for c in said):
-        return False
-    tokens = pattern(r"[^\W\d_]+|\d+").findall(said)
-    months = language.data["months"]
-    named = any(t in months for t in tokens)
-    small = all(t in months or t.isdigit() or len(t) <= 4 for t in tokens)
-    if pattern(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}").fullmatch(said):
-        return True
-    if "年" in said and "月" in said:
-        return len(said) <= 16
-    return named and small and len(tokens) <= 8 and any(t.isdigit() for t in tokens)
-
-
-def announced(plain: str, language: Language) -> tuple[str, int]:
-    """``(kind, plain offset of the title)`` for *Draft resolution: …*, *Resolution 599*.
-
-    The offset is 0 where no title follows. Empty kind where the line announces nothing.
-    """
-    said = fold(plain)
-    at = len(said) - len(said.lstrip(" *_#"))
-    kinds = language.data["kinds"]
-    for word in sorted(kinds, key=len, reverse=True):
-        rest = said[at + len(word) :]
-        if not said.startswith(word, at) or rest[:1].isalpha():
-            continue
-        bare = rest.strip(" .*_\u00a0")
-        if not bare:
-            return kinds[word], 0
-        colon = pattern(r"[\s\u00a0]*[:–—]\s*").match(rest)
-        if colon is not None and colon.end() < len(rest):
-            title = rest[colon.end() :]
-            if _KIND_NUMBER.match(rest) or not pattern(r"[^\W\d_]{3}").search(title):
-                return kinds[word], 0
-            return kinds[word], at + len(word) + colon.end()
-        if _KIND_NUMBER.match(rest) or closes(rest.strip(), language):
-            return kinds[word], 0
-    for kind_word, kind in kinds.items():
-        numbered = f"). {kind_word}" in said or f") {kind_word}" in said
-        if kind in ("resolution", "decision") and numbered:
-            return kind, 0
-    return "", 0
-
-
-def _kind_in(plain: str, language: Language) -> str:
-    return announced(plain, language)[0]
-
-
-def _starts_with_kind(title: str, language: Language) -> str:
-    """The kind whose word begins a title, or ends it in languages that put it there."""
-    said = fold(title.strip(" *_#"))
-    for word, kind in sorted(language.data["kinds"].items(), key=lambda x: -len(x[0])):
-        after = said[len(word) : len(word) + 1]
-        if said.startswith(word) and not after.isalpha():
-            return str(kind)
-        if language.code == "zh" and said.endswith(word):
-            return str(kind)
-    return ""
 
 
 def _may_be_title(plain: str, language: Language) -> bool:
@@ -404,7 +250,7 @@ def _choose_title(text: str, front: Front, language: Language) -> None:
         if entry.role == "candidate":
             entry.role = "heading" if entry.block.kind == "heading" else "other"
         if entry.role == "title" and not front.kind:
-            front.title_kind = _starts_with_kind(text[entry.range[0] : entry.range[1]], language)
+            front.title_kind = starts_with_kind(text[entry.range[0] : entry.range[1]], language)
 
 
 def _all_bold(text: str, entry: Entry) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from resolutions.errors import NotAResolution
 from resolutions.language import Language, codes, fold, load, words
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import Formula
 from resolutions.parse.front import Front

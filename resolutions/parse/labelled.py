@@ -5,7 +5,7 @@ Decides whether a number counts in the series of the text or in a list below a p
 
 from __future__ import annotations
 
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.labels import Label
 from resolutions.parse.openings import Opened
 from resolutions.parse.walk import CHAPEAU, COMMA, Token, Top, Walk, marker_of

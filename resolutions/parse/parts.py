@@ -10,9 +10,10 @@ from __future__ import annotations
 from resolutions.errors import NotAResolution
 from resolutions.language import Language, detect, fold, load
 from resolutions.parse import parse
-from resolutions.parse.blocks import BlockText, cut
+from resolutions.parse.block import BlockText
+from resolutions.parse.blocks import cut
 from resolutions.parse.closing import closes
-from resolutions.parse.front import is_date
+from resolutions.parse.masthead import is_date
 from resolutions.patterns import pattern
 from resolutions.source import Source, Span
 

@@ -8,7 +8,7 @@ Gives balanced ``INDENT``/``DEDENT``, ``OPEN``/``SHUT`` and ``ANNEX``/``END`` fo
 from __future__ import annotations
 
 from resolutions.language import Language
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.ending import end_matter
 from resolutions.parse.labelled import labelled
 from resolutions.parse.sections import annex, division

@@ -6,7 +6,7 @@ Opens and shuts divisions so that they nest by rank and by the sequence of their
 from __future__ import annotations
 
 from resolutions.language import fold
-from resolutions.parse.blocks import BlockText, inner_end
+from resolutions.parse.block import BlockText, inner_end
 from resolutions.parse.divisions import RANKS, Heading, annex_of, heading_of
 from resolutions.parse.openings import opened
 from resolutions.parse.walk import CHAPEAU, State, Token, Walk

@@ -6,7 +6,7 @@ The opening phrase speaks first, then the place, then the mark at the end.
 from __future__ import annotations
 
 from resolutions.language import words
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.divisions import annex_of, heading_of
 from resolutions.parse.enacting import formula_at
 from resolutions.parse.openings import Opened, opened

@@ -8,9 +8,10 @@ for `ending`, `sections`, `labelled` and `unlabelled`.
 from __future__ import annotations
 
 from resolutions.language import Language, differs, fold, load
-from resolutions.parse.blocks import BlockText
+from resolutions.parse.block import BlockText
 from resolutions.parse.divisions import Heading
-from resolutions.parse.labels import Label, Level, place_label, read_label
+from resolutions.parse.labels import Label, read_label
+from resolutions.parse.nesting import Level, place_label
 from resolutions.parse.openings import Opened, opened
 from resolutions.patterns import pattern
 from resolutions.records import dataclass, field

@@ -14,7 +14,8 @@ from resolutions.amend.text.words import Flat, flat
 from resolutions.language import Language, differs
 from resolutions.model import Clause, Content, Note
 from resolutions.parse.inline import Inside, scan
-from resolutions.parse.labels import Label, Level, place_label, read_label
+from resolutions.parse.labels import Label, read_label
+from resolutions.parse.nesting import Level, place_label
 from resolutions.parse.openings import opened
 
 TYPE_CHECKING = False
