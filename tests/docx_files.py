@@ -28,6 +28,7 @@ PARTS = {
     "endnotes": "word/endnotes.xml",
     "comments": "word/comments.xml",
     "header": "word/header1.xml",
+    "settings": "word/settings.xml",
 }
 I, B, U = "<w:i/>", "<w:b/>", '<w:u w:val="single"/>'
 
@@ -607,6 +608,17 @@ def a_table_of_data() -> bytes:
 def a_masthead_in_a_table() -> bytes:
     rows = [("", "United Nations", "", "A/C.2/85/L.3"), ("", "General Assembly", "", "14 May 2031")]
     return package(table(*rows) + PLAIN)
+
+
+# ---------------------------------------------------------------- seals
+
+
+@awkward
+def signed_and_protected() -> bytes:
+    held = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    body = HEAD + p(r("Recalling", I), " its resolution 70/1 of 25 September 2015;") + DECIDES
+    signature = {"_xmlsignatures/origin.sigs": b" ", "_xmlsignatures/sig1.xml": "<Signature/>"}
+    return package(body, extra=signature, settings=f"<w:settings {SPACES}>{held}</w:settings>")
 
 
 # ---------------------------------------------------------------- what is refused

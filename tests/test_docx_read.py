@@ -17,9 +17,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from resolutions.cli.notices import sentences
 from resolutions.cli.speech import sentence
 from resolutions.errors import ResolutionsError, Unreadable, Usage
-from resolutions.messages import say
 from resolutions.parse.parts import alone, spans
 from resolutions.read import read, read_source
 from resolutions.read.docx import is_word, read_word
@@ -27,8 +27,8 @@ from resolutions.read.located import Located
 from tests import casefile, docx_files
 from tests.docx_files import FILES, HOSTILE, I, p, package, r
 
-CASES = Path(__file__).parent / "cases" / "docx"
-KNOWN = {case.title: case for case in casefile.cases_of(CASES)}
+CASES = Path(__file__).parent / "cases" / "docx" / "files.md"
+KNOWN = {case.title: case for case in casefile.read(CASES).cases}
 
 
 def outline(data: bytes) -> str:
@@ -40,9 +40,7 @@ def outline(data: bytes) -> str:
         rest = one.text[len(one.opening) :].strip()[:40].strip()
         out.append(f"{one.address} | {label} | {one.opening} | {rest}")
     assert isinstance(draft.source, Located)
-    for notice in draft.source.notices:
-        said = say(f"docx.notice.{notice.code}", "en", **dict(notice.facts))
-        out.append(f"! {said}")
+    out += [f"! {said}" for said in sentences(draft.source.notices, "en")]
     return "\n".join(out) + "\n"
 
 

@@ -92,6 +92,20 @@ def choose(document: Document) -> str:
     return _of_its_name(document) or _DEFAULT
 
 
+def of_language(code: str) -> str:
+    """The profile of simulations in a language, whatever their header is."""
+    for name, entry in _table().items():
+        when = entry["when"]
+        if when.get("model") and "header" not in when and code in when.get("languages", ()):
+            return name
+    return _DEFAULT
+
+
+def organs_of(name: str) -> tuple[str, ...]:
+    """The organs that a profile is for; none of a simulation or an unknown profile."""
+    return tuple(_table().get(name, {"when": {}})["when"].get("organs", ()))
+
+
 def _is_model(document: Document) -> bool:
     keys = {f.key for f in document.header}
     return "forum" in keys and bool(keys & {"sponsors", "co_sponsors", "signatories", "topic"})

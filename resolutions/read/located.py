@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from resolutions.records import dataclass, field
-from resolutions.source import Source
+from resolutions.source import Notice, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,16 +45,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """What was left out or settled while a file was read: ``code`` names a sentence of the
-    catalogue (``docx.notice.…``), ``facts`` fill it, ``unit`` is the paragraph, 0 for none."""
-
-    code: str
-    facts: tuple[tuple[str, object], ...] = ()
-    unit: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Located(Source):
     """A text with the way back into its file. ``rows``: one for each line, None for a blank
     one; ``changes``: how tracked changes were read; ``original``: the bytes of the file."""
@@ -69,6 +59,15 @@ class Located(Source):
         if text.count("\n") + 1 != len(self.rows):
             return Source(text, self.name)
         return located(text, self.name, self.rows, self.notices, self.changes, self.original)
+
+    def story(self, offset: int) -> str:
+        """The story of the file that an offset lies in."""
+        spot = self.spot(offset)
+        return spot.story if spot is not None else "document"
+
+    def line(self, number: int) -> str:
+        """The words of a paragraph, its line breaks as spaces."""
+        return Source.line(self, number).replace("\n", " ")
 
     def spot(self, offset: int) -> Spot | None:
         """The place in the file of a character of the text; None where the line was changed

@@ -21,7 +21,7 @@ from resolutions.render.akn import OWN
 from resolutions.render.akn import akn as written
 from resolutions.render.akn.naming import language_of
 from resolutions.render.markdown import markdown
-from resolutions.source import Source
+from resolutions.source import Notice, Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,6 +55,15 @@ class AknSource(Source):
     language: str = ""
     reading: Reading | None = field(default=None, repr=False, compare=False)
     original: str = field(default="", repr=False, compare=False)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """The elements that were not understood, of which the words alone were read."""
+        unread = self.reading.unread if self.reading is not None else {}
+        if not unread:
+            return ()
+        facts = (("n", sum(unread.values())), ("names", ", ".join(unread)))
+        return (Notice("elements", facts),)
 
     def with_text(self, text: str) -> Source:
         """The same file with another text."""

@@ -20,25 +20,37 @@ from resolutions.read.docx.package import MOST_LINE, Package, is_word, opened
 from resolutions.read.docx.paragraphs import Block, Story, paragraphs
 from resolutions.read.docx.styles import Styles
 from resolutions.read.docx.text import Text
+from resolutions.read.docx.tracked import WAYS, Decision, changes_in
 from resolutions.read.docx.words import Seen, Words
-from resolutions.read.located import Located, Notice, located
+from resolutions.read.located import Located, located
+from resolutions.source import Notice
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.read.docx.tracked import Key
 
 __all__ = ["CHANGES", "is_word", "read_word"]
 
-CHANGES = ("accept", "reject", "show")
+CHANGES = WAYS
 
 
-def read_word(data: bytes, name: str = "-", changes: str = "accept") -> Located:
+def read_word(
+    data: bytes,
+    name: str = "-",
+    changes: str = "accept",
+    only: frozenset[Key] | None = None,
+) -> Located:
     """The text of a file of Word, located.
 
     ``changes``: tracked changes as if all were accepted, as if all were rejected, or shown:
-    what was put in underlined, what was struck out struck. Raises `Unreadable` with a code that
-    begins with ``docx-``; `Usage` (``no-such-changes``).
+    what was put in underlined, what was struck out struck. ``only``: these are accepted and all
+    others rejected. Raises `Unreadable` with a code that begins with ``docx-``; `Usage`
+    (``no-such-changes``).
     """
     if changes not in CHANGES:
         raise Usage("no-such-changes", name=changes, known=CHANGES)
     try:
-        return _Reader(opened(data, name), changes).read(data)
+        return _Reader(opened(data, name), Decision(changes, only)).read(data)
     except RecursionError:
         raise Unreadable("docx-unsafe", name=name) from None
 
@@ -46,7 +58,7 @@ def read_word(data: bytes, name: str = "-", changes: str = "accept") -> Located:
 class _Reader:
     """Reads the parts of one file."""
 
-    def __init__(self, package: Package, changes: str) -> None:
+    def __init__(self, package: Package, changes: Decision) -> None:
         self.package = package
         self.changes = changes
         self.seen = Seen()
@@ -56,7 +68,8 @@ class _Reader:
         self.keys: dict[tuple[str, str], str] = {}
         self.own = settings_of(self._part("settings"))
         self.text = Text()
-        self.unread = self.boxes = 0
+        self.unread = self.boxes = self.changed = 0
+        self.authors: dict[str, None] = {}
 
     def _part(self, kind: str) -> Element | None:
         part = self.package.by_kind(kind)
@@ -70,6 +83,7 @@ class _Reader:
             raise self.package.refuse("docx-damaged")
         if self.own is not None:
             self.text = OwnText(self.own, front_places(body))
+        self._see(body, "document")
         story = self._story("document", self.package.main)
         blocks = story.read(body)
         if self.own is None:
@@ -83,7 +97,14 @@ class _Reader:
         written = "\n".join(self.text.lines) + "\n" if self.text.lines else ""
         rows = [*self.text.rows, None] if self.text.rows else [None]
         notices = [*self.text.notices, *self._notices()]
-        return located(written, self.package.name, rows, notices, self.changes, data)
+        return located(written, self.package.name, rows, notices, self.changes.way, data)
+
+    def _see(self, root: Element, story: str) -> None:
+        """Learn the changes of a story, and who made them."""
+        self.changes.see(root, story)
+        for one in changes_in(root):
+            self.authors[value(one, "author")] = None
+            self.changed += 1
 
     def _page_header(self, body: Element, blocks: list[Block]) -> None:
         """Put the header of the first page before the text, where it is that of the draft."""
@@ -93,6 +114,7 @@ class _Reader:
             root = self.package.tree(part)
             if root is None:
                 continue
+            self._see(root, f"header {id}")
             found = self._story("header", part).read(root)
             if holds_fields(found, blocks):
                 said = (one.text.strip() for one in paragraphs(found))
@@ -136,6 +158,7 @@ class _Reader:
             root = self.package.tree(part) if part else None
             if root is None:
                 continue
+            self._see(root, f"{kind}s")
             story = self._story(f"{kind}s", part)
             story.places(root)
             found = {value(one, "id"): one for one in children(root, kind)}
@@ -164,14 +187,16 @@ class _Reader:
         """What was settled or left out on the way."""
         seen = self.seen
         out: list[Notice] = []
-        if seen.inserted or seen.deleted:
-            authors = ", ".join(filter(None, seen.authors)) or "?"
-            facts = (("n", seen.inserted + seen.deleted), ("authors", authors))
-            out.append(Notice(f"changes-{self.changes}", facts))
+        if self.changed:
+            authors = ", ".join(filter(None, self.authors)) or "?"
+            facts = (("n", self.changed), ("authors", authors))
+            out.append(Notice(f"changes-{self.changes.way}", facts))
         counts = (
             ("comments", seen.comments),
             ("hidden", seen.hidden),
             ("text-boxes", self.boxes),
+            ("tables", self.text.flowed),
+            ("fields", seen.fields),
             ("pictures", seen.pictures),
             ("not-read", self.unread),
         )

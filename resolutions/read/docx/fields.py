@@ -10,6 +10,8 @@ from resolutions.read.docx.names import Element, value
 from resolutions.records import dataclass
 
 UNSHOWN = frozenset(("TOC", "XE", "TC", "RD", "INDEX", "TOA", "PRIVATE"))
+LASTING = frozenset(("HYPERLINK", "SYMBOL", "QUOTE", "PAGE", "NUMPAGES"))
+"""Fields that say the same whenever the file is opened, and the numbers of pages."""
 _SYMBOLS = {
     "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0FC": "✓", "F06F": "o", "F02D": "-", "F0B0": "°",
     "F0E0": "→", "F0A3": "≤", "F0B3": "≥", "F0B1": "±", "F0B4": "×",

@@ -14,7 +14,8 @@ from resolutions.records import replace
 
 FIELDS = frozenset(
     ("header line", "session", "agenda item", "agenda title", "sponsors", "masthead name",
-     "masthead symbol", "masthead organ", "masthead line")
+     "masthead symbol", "masthead organ", "masthead line", "adoption line", "provenance line",
+     "repeated line")
 )  # fmt: skip
 _BODY = pattern(
     r"(?:enacting formula|other text|closing line|annex heading|(?:preambular|operative) paragraph"
@@ -106,11 +107,14 @@ def ink(one: Paragraph) -> tuple[bool, list[Piece]]:
 
 
 def _as_meant(piece: Piece) -> Piece:
-    """A piece, a call of a note that is missing and a remark in a note as what they are."""
+    """A piece; a call of a note that is missing, a remark in a note and emphasis in a script
+    without italics as what they are."""
     if piece.style == "missing note":
         return replace(piece, text="", note=piece.text)
     if piece.style == "draft remark":
         return replace(piece, text="", remark=piece.text)
+    if piece.style in ("upright opening", "upright emphasis"):
+        return replace(piece, look=piece.look | {"italic"})
     return piece
 
 

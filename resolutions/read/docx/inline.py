@@ -104,7 +104,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
     for i, piece in enumerate(out):
         text = piece.text
         if "\t" in text or "  " in text or (after and text[:1] == " "):
-            out[i] = replace(piece, text=_marked(text, after=after))
+            out[i] = replace(piece, text=marked(text, after=after))
         after = text[-1:] == " " if text else False
     return out
 
@@ -113,7 +113,9 @@ def _said(piece: Piece) -> bool:
     return bool(piece.note) or piece.remark is not None
 
 
-def _marked(text: str, *, after: bool) -> str:
+def marked(text: str, *, after: bool = False) -> str:
+    """Words with a sign for each tab and for each space after a space, so that reading them
+    loses none; ``after``: a space stands before them."""
     out = re.sub("(?<= ) ", _SPACE, text.replace("\t", _TAB))
     return _SPACE + out[1:] if after and out[:1] == " " else out
 

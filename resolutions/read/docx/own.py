@@ -176,10 +176,7 @@ class OwnText(Text):
         self._put(f"{sharp} {between}", title, said)
 
     def _field(self, one: Paragraph, pieces: list[Piece]) -> None:
-        label = ""
-        for style in _LABELS:
-            found, pieces = _apart(pieces, style)
-            label = label or found
+        label, pieces = _apart(pieces, *_LABELS)
         said = as_written(pieces, one.spot)
         head = f"**{label.rstrip()}** " if label else ""
         self._put(head, inline(said.content), said)
@@ -217,10 +214,10 @@ class OwnText(Text):
             self._put(f"[^{key}]: ", inline(said.content), said)
 
 
-def _apart(pieces: list[Piece], style: str) -> tuple[str, list[Piece]]:
-    """The words in a style, and the other pieces."""
-    found = "".join(piece.text for piece in pieces if piece.style == style)
-    return found, [piece for piece in pieces if piece.style != style]
+def _apart(pieces: list[Piece], *styles: str) -> tuple[str, list[Piece]]:
+    """The words in some styles, and the other pieces."""
+    found = "".join(piece.text for piece in pieces if piece.style in styles)
+    return found, [piece for piece in pieces if piece.style not in styles]
 
 
 def _from_tab(pieces: list[Piece]) -> list[Piece]:

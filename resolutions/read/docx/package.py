@@ -15,7 +15,7 @@ from lxml import etree
 
 from resolutions.errors import Unreadable
 from resolutions.patterns import pattern
-from resolutions.read.docx.names import Element
+from resolutions.read.docx.names import Element, children
 from resolutions.records import dataclass, field
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -92,6 +92,10 @@ class Package:
             return None
         return _parsed(_taken(self.archive, part, self.name), self.name)
 
+    def content(self, part: str) -> bytes:
+        """The bytes of a part. Raises `Unreadable`."""
+        return _taken(self.archive, part, self.name)
+
     def related(self, part: str) -> dict[str, tuple[str, str, bool]]:
         """What a part points at, by identifier: ``(kind, target, outside)``."""
         if part not in self.relations:
@@ -148,6 +152,18 @@ def opened(data: bytes, name: str) -> Package:
         raise Unreadable("docx-macros", name=name)
     package.main = _main(package)
     return package
+
+
+def verify(data: bytes, name: str) -> None:
+    """Look over a file of Word that another library will open, all its XML included. Raises as
+    `opened` and `Package.tree`."""
+    package = opened(data, name)
+    for part in sorted(package.parts):
+        if part.endswith((".xml", ".rels")):
+            package.tree(part)
+    root = package.tree(package.main)
+    if root is None or next(children(root, "body"), None) is None:
+        raise package.refuse("docx-damaged")
 
 
 def _directory(data: bytes, name: str) -> None:

@@ -18,8 +18,9 @@ from resolutions.read.docx.names import (
     w,
 )
 from resolutions.read.docx.numbering import Numbering
-from resolutions.read.docx.properties import mark_of, outline_of, properties_of, style_of
+from resolutions.read.docx.properties import marks_of, outline_of, properties_of, style_of
 from resolutions.read.docx.styles import Styles
+from resolutions.read.docx.tracked import Decision
 from resolutions.read.docx.words import Piece, Words
 from resolutions.read.located import Spot
 from resolutions.records import dataclass, field
@@ -28,7 +29,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_THROUGH = frozenset(("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"))
+_CHANGED = frozenset(("ins", "del", "moveFrom", "moveTo"))
+_THROUGH = frozenset(("sdt", "sdtContent", "customXml")) | _CHANGED
 
 
 @dataclass(slots=True)
@@ -128,10 +130,7 @@ class Story:
         return out
 
     def _goes_on(self, paragraph: Element) -> bool:
-        inserted, deleted = mark_of(paragraph)
-        if self.changes == "accept":
-            return deleted
-        return inserted and self.changes == "reject"
+        return any(map(self.changes.drops, marks_of(paragraph)))
 
     def _paragraph(self, one: Element, *, boxed: bool) -> tuple[Paragraph, list[Block]]:
         properties = properties_of(one, self.changes)
@@ -166,8 +165,8 @@ class Story:
         out = Table(Spot(self.words.story, self.order.get(first, 0)))
         for row in _flat(element, self.changes, "tr"):
             tracked = child(row, "trPr")
-            dropped = {"accept": "del", "reject": "ins"}.get(self.changes, "")
-            if dropped and child(tracked, dropped) is not None:
+            marks = (child(tracked, "ins"), child(tracked, "del"))
+            if any(one is not None and self.changes.drops(one) for one in marks):
                 continue
             cells = [
                 self._blocks(cell) for cell in _flat(row, self.changes, "tc") if not _merged(cell)
@@ -191,15 +190,13 @@ class Story:
                 block.bullet = level.form == "bullet"
 
 
-def _flat(container: Element, changes: str, wanted: str = "") -> Iterator[Element]:
+def _flat(container: Element, changes: Decision, wanted: str = "") -> Iterator[Element]:
     """The paragraphs and tables (or rows, or cells) of a container, out of all that may be
     wrapped around them."""
     for one in container:
         name = local(one)
         if name in _THROUGH:
-            if name in ("ins", "moveTo") and changes == "reject":
-                continue
-            if name in ("del", "moveFrom") and changes == "accept":
+            if name in _CHANGED and changes.drops(one):
                 continue
             yield from _flat(one, changes, wanted)
         elif one.tag == ALTERNATE:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from resolutions.read.docx.names import VAL, Element, child, child_value, integer
 from resolutions.read.docx.styles import Styles
+from resolutions.read.docx.tracked import Decision
 
 
-def properties_of(paragraph: Element, changes: str) -> Element | None:
+def properties_of(paragraph: Element, changes: Decision) -> Element | None:
     """What a paragraph says of itself; as it was before, where changes are rejected."""
     found = child(paragraph, "pPr")
-    if changes == "reject" and found is not None:
-        changed = child(found, "pPrChange")
-        if changed is not None:
-            return child(changed, "pPr")
-    return found
+    changed = child(found, "pPrChange")
+    return child(changed, "pPr") if changes.undoes(changed) else found
 
 
-def mark_of(paragraph: Element) -> tuple[bool, bool]:
-    """``(inserted, deleted)`` of the mark that ends a paragraph."""
+def marks_of(paragraph: Element) -> list[Element]:
+    """The changes of the mark that ends a paragraph."""
     mark = child(child(paragraph, "pPr"), "rPr")
-    inserted = child(mark, "ins") is not None or child(mark, "moveTo") is not None
-    return inserted, child(mark, "del") is not None or child(mark, "moveFrom") is not None
+    found = (child(mark, name) for name in ("ins", "moveTo", "del", "moveFrom"))
+    return [one for one in found if one is not None]
 
 
 def style_of(properties: Element | None, styles: Styles) -> str:

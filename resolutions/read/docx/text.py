@@ -13,9 +13,10 @@ from resolutions.read.docx.inline import Words, lines, typed
 from resolutions.read.docx.paragraphs import Block, Paragraph, Table
 from resolutions.read.docx.tables import flowed
 from resolutions.read.docx.words import Piece
-from resolutions.read.located import Notice, Row, Spot
+from resolutions.read.located import Row, Spot
 from resolutions.render.markdown import INDENT
 from resolutions.render.marks import heading, inline
+from resolutions.source import Notice
 
 _SHAPED = pattern(r"#{1,6}[ \t]+\S|[|>]|```|~~~|\[\^[^\]\s]{1,40}\]:")
 _RULE = pattern(r"(?:[-*_=–—•~][ \t]*){3,}$")
@@ -34,7 +35,7 @@ class Text:
         self.lines: list[str] = []
         self.rows: list[Row | None] = []
         self.notices: list[Notice] = []
-        self.units = 0
+        self.units = self.flowed = 0
         self.titled = False
         self.gap = False  # an empty paragraph stands before the next one
         self.last: Paragraph | None = None
@@ -50,6 +51,7 @@ class Text:
             if flow is None:
                 self.table(block)
             else:
+                self.flowed += 1
                 self.blocks(flow)
 
     def end(self) -> None:

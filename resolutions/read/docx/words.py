@@ -6,7 +6,7 @@ words, content controls and smart tags what they hold. Tracked changes are read 
 
 from __future__ import annotations
 
-from resolutions.read.docx.fields import UNSHOWN, Field, kind_of, linked, symbol
+from resolutions.read.docx.fields import LASTING, UNSHOWN, Field, kind_of, linked, symbol
 from resolutions.read.docx.names import (
     ALTERNATE,
     CHOICE,
@@ -21,8 +21,9 @@ from resolutions.read.docx.names import (
     w,
 )
 from resolutions.read.docx.styles import Styles
+from resolutions.read.docx.tracked import Decision
 from resolutions.read.located import Spot
-from resolutions.records import dataclass, field
+from resolutions.records import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,14 +56,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Seen:
-    """What is met on the way, for the notices: how often, and who changed something."""
+    """What is met on the way, for the notices: how often."""
 
-    inserted: int = 0
-    deleted: int = 0
     hidden: int = 0
     pictures: int = 0
     comments: int = 0
-    authors: dict[str, None] = field(default_factory=dict)
+    fields: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,14 @@ class _Around:
 
 class Words:
     """Reads paragraphs of one story, one after the other: a field may begin in one and end in
-    another. ``changes``: ``accept``, ``reject`` or ``show``. ``targets``: what the links of
-    this part lead to; ``notes``: the key of a call, by kind and identifier."""
+    another. ``targets``: what the links of this part lead to; ``notes``: the key of a call, by
+    kind and identifier."""
 
     def __init__(
         self,
         story: str,
         styles: Styles,
-        changes: str,
+        changes: Decision,
         seen: Seen,
         targets: dict[str, str],
         note: Callable[[str, str], str],
@@ -133,7 +132,9 @@ class Words:
                 link = self._own_target(one) if self.own else self._target(one)
                 self._inside(one, _Around(around.inserted, around.deleted, link))
             elif name == "fldSimple":
-                if kind_of(value(one, "instr")) not in UNSHOWN:
+                kind = kind_of(value(one, "instr"))
+                if kind not in UNSHOWN:
+                    self._worked_out(kind)
                     self._inside(one, around)
             elif name in _THROUGH:
                 self._inside(one, around)
@@ -167,13 +168,7 @@ class Words:
         return value(link, "tooltip") or ("" if anchor is None else f"#{anchor}")
 
     def _tracked(self, element: Element, around: _Around, *, inserted: bool) -> None:
-        self.seen.authors[value(element, "author")] = None
-        if inserted:
-            self.seen.inserted += 1
-        else:
-            self.seen.deleted += 1
-        dropped = "reject" if inserted else "accept"
-        if self.changes == dropped:
+        if self.changes.drops(element):
             return
         self._inside(
             element,
@@ -219,15 +214,14 @@ class Words:
                 self._chosen(one)
 
     def _look(self, properties: Element | None, around: _Around) -> frozenset[str]:
-        if self.changes == "reject" and properties is not None:
-            changed = child(properties, "rPrChange")
-            if changed is not None:
-                properties = child(changed, "rPr")
+        changed = child(properties, "rPrChange")
+        if self.changes.undoes(changed):
+            properties = child(changed, "rPr")
         if self.own:
             look = self.styles.own_look(properties, self.named)
         else:
             look = self.styles.look(self.style, properties)
-        if self.changes == "show":
+        if self.changes.way == "show":
             if around.deleted:
                 look |= {"strike"}
             elif around.inserted:
@@ -243,7 +237,7 @@ class Words:
         link = around.link
         if link is None and self.fields:
             link = next(filter(None, (linked(one.instruction) for one in self.fields)), None)
-        if link is not None and not self.own and "underline" in look and self.changes != "show":
+        if link is not None and not self.own and "underline" in look and self.changes.way != "show":
             look -= {"underline"}  # how a link looks, no emphasis
         self.pieces.append(Piece(text, look, self._spot(at), link, style=self.named))
 
@@ -257,12 +251,18 @@ class Words:
         elif kind == "separate" and self.fields:
             last = self.fields[-1]
             last.shown = kind_of(last.instruction) not in UNSHOWN
+            if last.shown:
+                self._worked_out(kind_of(last.instruction))
             called = last.instruction.split()[1:2] if self.own else []
             if called and called[0].startswith("_note_"):  # a second call of one note
                 self._call("footnote", called[0][6:], 0, frozenset())
                 last.shown = False
         elif kind == "end" and self.fields:
             self.fields.pop()
+
+    def _worked_out(self, kind: str) -> None:
+        """Count a field whose words Word may change by itself."""
+        self.seen.fields += kind not in LASTING and self.story != "header" and not self.own
 
     def _call(self, kind: str, id: str, at: int, look: frozenset[str]) -> None:
         key = self.note(kind, id)
