@@ -3,12 +3,17 @@ hold (pipes, interruptions, permissions, other encodings).
 
 The blocks of a case:
 
-- ``file NAME``: a file to write first; ``bytes NAME``: the same, in hexadecimal;
+- ``file NAME``: a file to write first; ``bytes NAME``: the same, in hexadecimal; ``word NAME``:
+  a file of Word, one of those that `docx_files` and `docx_reviewed` make, by its name there;
+- ``folder``: a folder of ``tests/cases`` whose files are there too;
 - ``env``: variables, one ``NAME=value`` a line; ``stdin``: what standard input holds;
 - ``run``: the words of the command, as in a shell, then ``# exit N``;
-- ``out``, ``err``: what is said; ``now NAME``: what a file holds afterwards.
+- ``out``, ``err``: what is said; ``now NAME``: what a file holds afterwards;
+- ``console``, instead of ``run``, ``out`` and ``err``: several commands in turn, each on a line
+  that begins with ``$ ``, what it says below it (standard output, then the other), and
+  ``(exit N)`` where that is not 0; ``$ by-hand FILE OLD NEW`` changes a file as a person would.
 
-With ``--accept`` the last three and the exit code are rewritten: read the difference.
+With ``--accept`` the last four and the exit code are rewritten: read the difference.
 """
 
 from __future__ import annotations
@@ -18,6 +23,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -30,7 +36,7 @@ import pytest
 
 import resolutions.cli
 from resolutions.cli import main
-from tests import casefile
+from tests import casefile, docx_files, docx_reviewed
 
 CASES = Path(__file__).parent / "cases" / "cli"
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,6 +93,13 @@ def run(words, stdin=b"", terminal=False):
     return Said(code, out.decode("utf-8", "replace"), err.decode("utf-8"), out)
 
 
+def content(block):
+    """The bytes of a file of a case."""
+    if block.name == "word":
+        return {**docx_files.FILES, **docx_reviewed.FILES}[block.text.strip()]()
+    return bytes.fromhex(block.text) if block.name == "bytes" else block.text.encode()
+
+
 @pytest.mark.parametrize("case", casefile.cases_of(CASES), ids=str)
 def test_transcript(case, tmp_path, monkeypatch, accept):
     monkeypatch.chdir(tmp_path)
@@ -95,13 +108,21 @@ def test_transcript(case, tmp_path, monkeypatch, accept):
     monkeypatch.setenv("LANG", "C")
     for block in case.blocks:
         name = block.info.partition(" ")[2]
-        if block.name in ("file", "bytes"):
-            data = bytes.fromhex(block.text) if block.name == "bytes" else block.text.encode()
+        if block.name in ("file", "bytes", "word"):
+            data = content(block)
             (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name).write_bytes(data)
+        elif block.name == "folder":
+            shutil.copytree(CASES.parent / block.text.strip(), tmp_path, dirs_exist_ok=True)
         elif block.name == "env":
             for line in block.text.splitlines():
                 monkeypatch.setenv(*line.split("=", 1))
+    if case.has("console"):
+        said = _console(case.text("console"))
+        if accept:
+            casefile.rewrite(case, {"console": said})
+        assert case.text("console") == said or accept
+        return
     line, _, code = case.text("run").strip().partition(" # exit ")
     words = shlex.split(line)
     assert words[0] == "resolution"
@@ -117,6 +138,27 @@ def test_transcript(case, tmp_path, monkeypatch, accept):
     assert said.err == case.text("err")
     assert {k: _ended(v) for k, v in found.items()} == {k: case.text(k) for k in found}
     assert said.code == int(code or 0)
+
+
+def _console(text):
+    """The commands of a console block, with what they say now."""
+    out = []
+    for line in text.splitlines():
+        if not line.startswith("$ "):
+            continue
+        words = shlex.split(line[2:])
+        if words[0] == "by-hand":
+            file = Path(words[1])
+            content = file.read_text(encoding="utf-8")
+            assert words[2] in content
+            file.write_text(content.replace(words[2], words[3]), encoding="utf-8", newline="\n")
+            out.append(line)
+            continue
+        assert words[0] == "resolution"
+        said = run(words[1:])
+        out += [line, *said.out.splitlines(), *said.err.splitlines()]
+        out += [f"(exit {said.code})"] if said.code else []
+    return "\n".join(out) + "\n"
 
 
 def _ended(text):
@@ -228,10 +270,10 @@ def test_a_defect_is_reported_and_the_rest_goes_on(draft, monkeypatch, tmp_path)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     real = resolutions.read.read_source
 
-    def broken(path, encoding=None):
+    def broken(path, encoding=None, changes="accept"):
         if path == "bad.md":
             raise ZeroDivisionError("on purpose")
-        return real(path, encoding)
+        return real(path, encoding, changes)
 
     monkeypatch.setattr(resolutions.read, "read_source", broken)
     said = run(["check", "bad.md", "draft.md"])
@@ -414,6 +456,7 @@ def test_fast_and_click_read_the_same_words(monkeypatch):
         "check -v --fix --watch --no-config --no-cache --no-progress --statistics a.md",
         "check --exclude a --exclude=b,c --jobs 2 --max-pages 3 --part all --config c.toml a.md",
         "check --baseline a.json --write-baseline=b.json --stdin-filename x.md --report r.html -",
+        "check -q --changes reject --quiet a.docx",
         "vérifier a.md",
     ]:
         fast = options(line.split())

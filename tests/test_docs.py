@@ -2,7 +2,8 @@
 
 In a page of `docs`, a comment ``<!-- file: NAME -->`` before a fenced block makes a file of it;
 a ``console`` block holds commands after ``$ `` and what they print. All blocks of a page run in
-order in one folder. With ``--accept`` the outputs are rewritten: read the difference. The
+order in one folder; ``<!-- word: NAME = MADE -->`` puts a file of Word there that `docx_files` or
+`docx_reviewed` makes. With ``--accept`` the outputs are rewritten: read the difference. The
 commands of the first pages are run too, and the pictures of the terminal are made again.
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import docx_files, docx_reviewed
 from tests.test_cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,13 +25,14 @@ _BLOCK = re.compile(
     r"(?ms)^(?:<!-- file: (?P<name>\S+) -->\n+)?"
     r"(?P<fence>`{3,})(?P<info>\w*)\n(?P<text>.*?)^(?P=fence)$"
 )
+_WORD = re.compile(r"<!-- word: (\S+) = (.+?) -->")
 
 
 def _said(command: str) -> str:
     words = shlex.split(command, comments=True)
     assert words[0] == "resolution", f"an example runs something else: {command}"
     said = run(words[1:])
-    assert said.code in (0, 1, 4), f"{command}: exit {said.code}\n{said.err}"
+    assert said.code in (0, 1, 4, 5), f"{command}: exit {said.code}\n{said.err}"
     return said.out + said.err
 
 
@@ -52,6 +55,8 @@ def test_examples(page: Path, tmp_path: Path, monkeypatch, accept: bool) -> None
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("COLUMNS", "100")
     text = page.read_text(encoding="utf-8")
+    for name, made in _WORD.findall(text):
+        (tmp_path / name).write_bytes({**docx_files.FILES, **docx_reviewed.FILES}[made]())
     after = []
     at = 0
     for match in _BLOCK.finditer(text):

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -241,6 +236,7 @@ def test_one_instruction_of_three_falls(session: Session) -> None:
         if proposal.event is not None:
             session.confirm(proposal, T)
     assert session.state.amendments[mixed].instructions == ("open", "fallen", "open")
+    assert session.state.amendments[mixed].causes == ("", cut, "")
     session.vote(mixed, YES, T)
     assert session.state.amendments[mixed].instructions == ("adopted", "fallen", "adopted")
     assert "a horn" in words(session)
@@ -428,6 +424,7 @@ def test_the_past_keeps_its_own_amendments(session: Session) -> None:
 
 def test_a_changed_file_is_noticed(session: Session) -> None:
     id = put(session, LIGHTS)
+    session.vote(id, YES, T)
     path = Path(session.folder) / session.state.amendments[id].file
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b"two", b"six"))
@@ -437,7 +434,7 @@ def test_a_changed_file_is_noticed(session: Session) -> None:
     with pytest.raises(Altered):
         look(session.folder).text()
     path.write_bytes(whole)
-    assert words(look(session.folder)) == markdown(draft())
+    assert words(look(session.folder)) == words(session)
 
 
 def test_strange_numbers_make_harmless_files(session: Session, tmp_path: Path) -> None:
@@ -459,6 +456,14 @@ def test_there_must_be_a_session(tmp_path: Path) -> None:
         start(str(tmp_path), draft(), T)
 
 
+def test_a_text_that_would_not_read_the_same_is_not_frozen(tmp_path: Path) -> None:
+    from resolutions.model import Clause, Text
+
+    text = Document("resolution", "en", body=(Clause("operative", (Text("words;"),), "number"),))
+    assert refused(start, str(tmp_path / "s"), text, T).code == "text-unread"
+    assert not (tmp_path / "s").exists()
+
+
 @pytest.mark.parametrize("lang", languages())
 def test_every_refusal_has_a_sentence(lang: str) -> None:
     """Those that are named in the source, and one for each status."""
@@ -470,58 +475,15 @@ def test_every_refusal_has_a_sentence(lang: str) -> None:
     codes |= {f"is-{status}" for status in STATUSES}
     codes |= {f"nothing-to-{kind}" for kind in ("undo", "redo")}
     codes |= {f"{kind}-unknown" for kind in ("undo", "redo")}
+    codes |= {
+        f"rebase-{why}" for why in ("look", "words", "gone", "cites", "cites-gone", "throughout")
+    }
     assert len(codes) > 50
     known = catalogue(lang)
     assert {code for code in codes if f"session.refusal.{code}" not in known} == set()
     prefix = "session.refusal."
-    assert {key.removeprefix(prefix) for key in known if key.startswith(prefix)} == codes
-
-
-SITTING = """
-import sys
-from resolutions.errors import Unreadable
-from resolutions.parse import parse
-from resolutions.session.opening import opened, start
-from resolutions.session.votes import Ballot
-from resolutions.source import Source
-folder, draft, slip = sys.argv[1:]
-try:
-    session = opened(folder)
-except Unreadable:
-    session = start(folder, parse(Source(draft, "draft.md"), "en").document, "T")
-print("open", flush=True)
-while True:
-    id = session.submit(Source(slip, "slip.md"), "T").amendment.id
-    session.rule(id, "T", in_order=True)
-    session.vote(id, Ballot(3, 1), "T")
-    session.undo("T")
-    session.vote(id, Ballot(1, 3), "T")
-    print(len(session.events), flush=True)
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")
-def test_a_session_that_is_killed_goes_on(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """Law 19 for a whole session: its files and its journal always agree."""
-    folder, pick = str(tmp_path / "s"), random.Random(19)
-    command = [sys.executable, "-c", SITTING, folder, DRAFT, slip(LIGHTS).text]
-    seen = 0
-    for _ in range(40 if request.config.getoption("--long") else 4):
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "open\n"
-            time.sleep(pick.random() * 0.1)
-            process.kill()
-            said = [line for line in process.stdout.read().split("\n")[:-1] if line]
-            process.wait()
-        session = look(folder)
-        assert len(session.events) >= max([seen, *map(int, said)])
-        assert not session.state.void
-        seen = len(session.events)
-        assert isinstance(session.text(), Merged)
-        for id in session.state.amendments:
-            session.amendment(id)
-    assert seen > 1
+    said = {key.removeprefix(prefix) for key in known if key.startswith(prefix)}
+    assert {key.removesuffix("-alone") for key in said} == codes
 
 
 def test_a_session_killed_before_it_started_can_be_started(tmp_path: Path) -> None:
@@ -530,3 +492,217 @@ def test_a_session_killed_before_it_started_can_be_started(tmp_path: Path) -> No
         assert refused(session.submit, slip(LIGHTS), T).code == "not-started"
     with start(str(tmp_path), draft(), T) as session:
         assert session.state.started
+
+
+# ---------------------------------------------------------------- earlier revisions
+
+OLDER = DRAFT.replace(
+    "1. *Encourages* all ports to keep a light, and all harbours to keep a bell;\n\n",
+    "1. *Notes* the storms of this year;\n\n"
+    "2. *Encourages* all ports to keep a light, and all harbours to keep a bell;\n\n",
+).replace("watches", "long watches")
+OLDER = OLDER.replace("2. *Requests*", "3. *Requests*").replace("paragraph 3 below", "paragraph 4")
+OLDER = OLDER.replace("3. *Calls", "4. *Calls").replace("4. *Thanks", "5. *Thanks")
+OLDER = OLDER.replace("5. *Decides", "6. *Decides")
+
+
+def older() -> tuple[Document, str]:
+    from resolutions.amend.compare.rebase import fingerprint
+
+    found = parse(Source(OLDER, "older.md"), "en").document
+    return found, fingerprint(found)[:12]
+
+
+def test_an_amendment_on_an_earlier_revision_is_brought_to_this_text(session: Session) -> None:
+    revision, base = older()
+    assert refused(session.submit, slip(LIGHTS, base=base), T).code == "other-text"
+    session.know(revision, T, "A/80/L.1")
+    assert refused(session.know, revision, T).code == "known-text"
+    got = session.submit(
+        slip(
+            "In paragraph 2, replace “a light” with “two lights”.", "Delete paragraph 5.", base=base
+        ),
+        T,
+    )
+    assert isinstance(got, Received)
+    assert [(m.fate, m.was, m.now) for m in got.moved] == [
+        ("renumbered", "OP 2", "OP 1"), ("renumbered", "OP 5", "OP 4"),
+    ]  # fmt: skip
+    standing = session.state.amendments["1"]
+    assert standing.base.startswith(base)
+    kept = Path(session.folder) / standing.file
+    assert "1. In paragraph 1, replace “a light”" in kept.read_text()
+    assert "2. Delete paragraph 4." in kept.read_text()
+    assert "Delete paragraph 5." in (Path(session.folder) / standing.original).read_text()
+    session.rule("1", T, in_order=True)
+    session.vote("1", YES, T)
+    assert "two lights" in words(session)
+    assert "Thanks" not in words(session)
+
+
+def test_what_has_changed_since_is_looked_at_first(session: Session) -> None:
+    revision, base = older()
+    session.know(revision, T)
+    changed = slip(
+        BELL.replace("1", "2"), "In paragraph 4, replace “pilots” with “crews”.", base=base
+    )
+    found = session.rebased(changed)
+    assert found is not None
+    assert [m.fate for m in found.moved] == ["renumbered", "changed"]
+    said = refused(session.submit, changed, T)
+    assert (said.code, said.facts["n"], said.facts["place"]) == ("rebase-look", "2", "OP 4")
+    assert not session.state.amendments
+    got = session.submit(changed, T, looked=True)
+    assert isinstance(got, Received)
+    session.rule("1", T, in_order=True)
+    session.vote("1", YES, T)
+    assert "crews to rest" in words(session)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("In paragraph 4, delete “long”.", "rebase-words"),
+        ("Delete paragraph 1.", "rebase-gone"),
+        (
+            "After paragraph 5, insert a new paragraph reading:\n"
+            "> *Requests* a report on paragraph 2 above;",
+            "rebase-cites",
+        ),
+        (
+            "After paragraph 5, insert a new paragraph reading:\n"
+            "> *Requests* a report on paragraph 1 above;",
+            "rebase-cites-gone",
+        ),
+    ],
+)
+def test_what_is_gone_cannot_be_brought(session: Session, sentence: str, code: str) -> None:
+    revision, base = older()
+    session.know(revision, T)
+    assert refused(session.submit, slip(sentence, base=base), T).code == code
+
+
+def test_an_amendment_written_on_the_text_as_it_stands_now(session: Session) -> None:
+    from resolutions.amend.compare.rebase import fingerprint
+
+    cut = put(session, "Delete paragraph 1.")
+    session.vote(cut, YES, T)
+    text = session.text()
+    assert isinstance(text, Merged)
+    base = fingerprint(text.document)[:12]
+    late = put(session, "In paragraph 3, replace “keepers” with “guardians”.", base=base)
+    session.vote(late, YES, T)
+    assert "guardians of lights" in words(session)
+
+
+def test_what_was_taken_out_and_comes_back_is_flagged(session: Session) -> None:
+    session.vote(put(session, NO_THANKS), YES, T)
+    session.vote(put(session, "In paragraph 1, delete “and all harbours to keep a bell”."), YES, T)
+    back = put(
+        session,
+        "After paragraph 2, insert a new paragraph reading:\n> *Thanks* the keepers of all lights;",
+    )
+    assert session.state.amendments[back].reopens == (f"{back}/1",)
+    assert [o.facts["because"] for o in session.objections(back)] == ["1"]
+    fresh = put(session, NEW)
+    assert session.state.amendments[fresh].reopens == ()
+
+
+# ---------------------------------------------------------------- instruction by instruction
+
+
+def test_one_instruction_withdrawn_another_out_of_order(session: Session) -> None:
+    id = put(session, LIGHTS, BELL, NO_THANKS, NEW, in_order=False)
+    assert refused(session.withdraw, id, T, ["Kenya"], [5]).code == "no-such-instruction"
+    session.withdraw(id, T, ["Kenya"], [1])
+    assert refused(session.withdraw, id, T, ["Kenya"], [1]).code == "instruction-settled"
+    session.rule(id, T, in_order=False, reason="not the subject", instructions=[2])
+    session.rule(id, T, in_order=True)
+    session.record("not-moved", T, {"amd": id, "instructions": [4]})
+    session.vote(id, YES, T)
+    standing = session.state.amendments[id]
+    assert standing.fates == ("withdrawn", "out-of-order", "adopted", "not-moved")
+    assert words(session).count("*") == markdown(draft()).count("*") - 2
+    assert "a light, and all harbours to keep a bell" in words(session)
+
+
+def test_the_last_instruction_withdrawn_is_the_amendment_withdrawn(session: Session) -> None:
+    id = put(session, LIGHTS, BELL)
+    session.withdraw(id, T, ["Kenya"], [2])
+    session.withdraw(id, T, ["Kenya"], [1])
+    assert status(session, id) == "withdrawn"
+    assert session.state.amendments[id].fates == ("withdrawn", "withdrawn")
+    session.take_over(id, T, ["Chad"])
+    assert session.state.amendments[id].fates == ("open", "withdrawn")
+
+
+# ---------------------------------------------------------------- order, account, numbers
+
+
+def test_the_chair_gives_another_order_for_a_reason(session: Session) -> None:
+    from resolutions.session.agenda import agenda
+
+    cut, lights, lamps = (
+        put(session, "Delete paragraph 1."),
+        put(session, LIGHTS),
+        put(session, LAMPS),
+    )
+    assert agenda(session).order == (cut, lights, lamps)
+    assert agenda(session).not_put == ((cut, (lights, lamps)), (lights, (lamps,)))
+    assert refused(session.order, [lamps, cut], "", T).code == "order-reason"
+    session.order([lamps, cut], "the sponsors of the two agreed", T)
+    found = agenda(session)
+    assert (found.order, found.next) == ((lamps, cut, lights), lamps)
+    assert found.reason == "the sponsors of the two agreed"
+    assert found.not_put == ((lamps, (lights,)), (cut, (lights,)))
+    session.order([], "", T)
+    assert agenda(session).reason == ""
+
+
+def test_everything_received_is_in_the_account(session: Session) -> None:
+    from resolutions.session.account import account
+
+    kept, cut = put(session, LIGHTS), put(session, NO_THANKS)
+    parent = put(session, NEW)
+    put(session, "In the new paragraph 3 bis, replace “paint” with “varnish”.", sub_of=parent)
+    session.vote(kept, YES, T)
+    session.withdraw(parent, T)
+    session.vote(cut, NO, T)
+    found = account(session.state)
+    assert [(row.id, row.status, row.because) for row in found] == [
+        ("1", "adopted", ""), ("2", "rejected", ""), ("3", "withdrawn", ""), ("3.1", "fallen", "3"),
+    ]  # fmt: skip
+    assert [len(row.votes) for row in found] == [1, 1, 0, 0]
+
+
+def test_a_sub_amendment_finds_its_parent_under_its_temporary_number(session: Session) -> None:
+    parent = put(session, NEW, amendment="A-k3f9")
+    sub = "In the new paragraph 3 bis, replace “paint” with “varnish”."
+    assert put(session, sub, sub_of="A-k3f9") == f"{parent}.1"
+    put(session, LIGHTS, amendment="A-k3f9")
+    said = refused(session.submit, slip(sub, sub_of="A-k3f9"), T)
+    assert (said.code, said.facts["names"]) == ("which-parent", ("1", "2"))
+
+
+def test_two_delegations_both_hand_in_number_one(session: Session) -> None:
+    ids = [put(session, LIGHTS, amendment="1"), put(session, BELL, amendment="1", by="Chad")]
+    assert ids == ["1", "2"]
+    assert [a.given for a in session.state.amendments.values()] == ["", "1"]
+    assert [session.amendment(id).instructions[0].text for id in ids] == [LIGHTS, BELL]
+    late = slip("In paragraph 1, replace “two” with “three”.", sub_of="1")
+    said = refused(session.submit, late, T)
+    assert (said.code, said.facts["names"]) == ("which-parent", ("1", "2"))
+    got = session.submit(late, T, sub_of="1")
+    assert isinstance(got, Received)
+    assert got.amendment.id == "1.1"
+
+
+def test_a_decision_is_reopened_by_the_majority_of_the_rules(session: Session) -> None:
+    """Two thirds in the General Assembly, without anybody having to say so."""
+    id = put(session, LIGHTS)
+    session.vote(id, NO, T)
+    event = session.vote(id, Ballot(10, 6), T, purpose="reconsider")
+    assert event.facts["rule"]["name"] == "un-ga-reconsider"
+    assert status(session, id) == "rejected"
+    session.vote(id, Ballot(12, 6), T, purpose="reconsider")
+    assert status(session, id) == "in-order"

@@ -20,10 +20,11 @@ from resolutions.amend.several.clash import clashes
 from resolutions.amend.several.merging import Merged, merge
 from resolutions.amend.text.tabled import table
 from resolutions.render import markdown
+from resolutions.session.account import account
 from resolutions.session.events import META, Event
 from resolutions.session.ledger import Ledger, replay
 from resolutions.session.refusing import Refusal
-from resolutions.session.state import IN_TEXT, PENDING, State
+from resolutions.session.state import IN_TEXT, OPEN, PENDING, STATUSES, State
 from resolutions.session.wording import proposals, text_of
 from tests.amend_pools import amendment, pool
 
@@ -47,6 +48,7 @@ WORKS = (
     "in-order", "in-order", "in-order", "out-of-order", "withdrawn", "taken-over", "deferred",
     "resumed", "not-moved", "fallen", "satisfied", "restored", "accepted",
 )  # fmt: skip
+PARTLY = ("withdrawn", "out-of-order", "not-moved")
 ids = st.sampled_from(IDS)
 seats = st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(0, 3))
 
@@ -132,6 +134,23 @@ class Sitting(RuleBasedStateMachine):
         numbers = [n] if n else []
         by = ["Fiji", "Peru", "Chad"] if kind == "accepted" else ["Peru" if n else "Chad"]
         self.happens(kind, amd=id, by=by, instructions=numbers, because="A1")
+
+    @rule(
+        id=ids,
+        kind=st.sampled_from(["withdrawn", "out-of-order", "not-moved"]),
+        n=st.integers(1, 3),
+    )
+    def one_instruction(self, id: str, kind: str, n: int) -> None:
+        self.happens(kind, amd=id, by=["Chad"], instructions=[n], reason="")
+
+    @rule(order=st.lists(ids, unique=True, max_size=4), reason=st.sampled_from(["", "agreed"]))
+    def the_chair_orders(self, order: list[str], reason: str) -> None:
+        done = self.happens("ordered", order=order, reason=reason)
+        assert not (done and order and not reason)
+
+    @rule(text=st.sampled_from(["0", "1", "2"]))
+    def an_earlier_revision(self, text: str) -> None:
+        self.happens("earlier", text=text, file=f"earlier/{text}.md", name=text)
 
     @rule(id=ids, votes=seats)
     def ruled_and_voted(self, id: str, votes: tuple[int, int, int]) -> None:
@@ -235,6 +254,27 @@ class Sitting(RuleBasedStateMachine):
                 assert not standing.open or standing.status in (
                     "withdrawn", "superseded", "out-of-order", "deferred",
                 )  # fmt: skip
+
+    @invariant()
+    def nothing_is_lost(self) -> None:
+        """Every amendment that came in and was not undone has its row, with its status."""
+        state = self.ledger.state()
+        gone = {*state.undone, *state.void}
+        came = [
+            event.text("as") or event.text("amd")
+            for event in self.events
+            if event.kind in ("submitted", "revised") and event.n not in gone
+        ]
+        rows = account(state)
+        assert [row.id for row in rows] == came
+        for row in rows:
+            assert row.status in STATUSES
+            assert row.fates
+            for fate in row.fates:
+                assert fate in STATUSES or (fate == OPEN and row.status in PENDING)
+        votes = [v.n for row in rows for v in row.votes]
+        others = [v.n for v in state.votes.values() if v.on.startswith(("OP", "draft"))]
+        assert sorted([*votes, *others]) == sorted(state.votes)
 
     @precondition(lambda self: len(self.events) > 1)
     @rule(seed=st.integers(0, 1_000))

@@ -12,11 +12,12 @@ from datetime import date as date_of
 from resolutions.amend.sentence.writing import write_sentence
 from resolutions.amend.text.resolving import Found, resolve
 from resolutions.language import load
+from resolutions.language.days import iso_date
 from resolutions.parse.inline import scan
 from resolutions.records import replace
 from resolutions.render.akn import AKN, OWN, identifiers
 from resolutions.render.akn.meta import identification
-from resolutions.render.akn.naming import Name, iso_date, letters_of, named, number_of
+from resolutions.render.akn.naming import Name, letters_of, named, number_of
 from resolutions.render.akn.words import Marks, inside, value, words
 
 TYPE_CHECKING = False

@@ -1,8 +1,8 @@
 """The command ``resolution``: reads its words, calls the library, says what came of it.
 
-`main` looks at the words first: a plain ``check`` is run at once (`fast`, `checking`),
-anything else goes through click (`app`). Results go to standard output, all else to standard
-error. Decides nothing about texts.
+`main` looks at the words first: a plain ``check`` or ``export`` is run at once (`fast`,
+`checking`, `exporting`), anything else goes through click (`app`). Results go to standard
+output, all else to standard error. Decides nothing about texts.
 """
 
 from __future__ import annotations
@@ -65,6 +65,12 @@ def _unwritten(error: Exception, words: list[str]) -> int:
 
 
 def _run(words: list[str]) -> int:
+    if words and words[0] in ("export", "exporter"):
+        from resolutions.cli import exporting
+
+        wanted = exporting.asked(words[1:])
+        if wanted is not None:
+            return exporting.run(**wanted)
     from resolutions.cli.fast import options
 
     plain = options(words)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from resolutions.amend.amendment import Amendment, Instruction
 from resolutions.amend.compare.rebase import (
-    CHANGED,
     GONE,
     RENUMBERED,
     Moved,
@@ -158,13 +157,13 @@ def _plain(symbol: str) -> str:
 
 def _rebased(slip: Slip, old: Document, new: Document, name: str, lang: str) -> Slip:
     done = rebase(slip.amendment, old, new)
-    lost = {one.key for one in done.moved if one.fate in (CHANGED, GONE)}
+    lost = {one.key for one in done.moved if not one.is_kept}
     pairs = zip(slip.amendment.keys, slip.numbers, strict=True)
     number = dict(pairs)
     for one in done.moved:
         facts = _facts(one, number[one.key], lang)
-        if one.fate in (CHANGED, GONE):
-            code = "AMD062" if one.fate == CHANGED else "AMD012"
+        if not one.is_kept:
+            code = "AMD012" if one.fate == GONE else "AMD062"
             text = say(f"amendment.{one.fate}", lang, name=name, **facts)
             slip.problems.append(Problem(number[one.key], code, text))
         elif one.fate == RENUMBERED:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, TypeVar
 
 import click
 
 from resolutions.cli.fast import looks_like_a_file
+from resolutions.cli.options import CHANGES
 from resolutions.cli.screen import Screen, cells, wrap
 from resolutions.cli.speech import Reader, bare, peek
 from resolutions.errors import Usage
@@ -23,17 +25,23 @@ from resolutions.messages import known, say
 from resolutions.source import verify_encoding
 
 COMMANDS = (
+    "new",
     "check",
     "fix",
     "fmt",
     "outline",
     "diff",
     "amend",
+    "session",
+    "vote",
     "apply",
     "merge",
     "compile",
     "export",
+    "import",
     "cite",
+    "hash",
+    "corrigendum",
     "explain",
     "rules",
     "words",
@@ -41,23 +49,38 @@ COMMANDS = (
 )
 """In the order of the full help."""
 
+GROUPS = {
+    "write": ("new", "check", "fix", "fmt", "outline", "stats", "diff", "cite"),
+    "amend": ("amend", "apply", "merge", "compile", "combine"),
+    "meet": ("session", "vote"),
+    "publish": ("export", "import", "hash", "corrigendum"),
+}
+"""Under which heading of the full help a command stands; all others stand under the last."""
+
 EVERYDAY = ("new", "check", "fix", "amend", "export", "fmt", "outline", "explain")
 """The first help screen shows the first five of these that there are."""
 
 ALIASES = {
+    "nouveau": "new",
+    "commencer": "new",
     "verifier": "check",
     "lint": "check",
     "corriger": "fix",
     "comparer": "diff",
     "amender": "amend",
+    "seance": "session",
+    "voter": "vote",
     "appliquer": "apply",
     "fusionner": "merge",
     "compiler": "compile",
     "exporter": "export",
+    "importer": "import",
     "format": "fmt",
     "formater": "fmt",
     "citer": "cite",
     "citations": "cite",
+    "empreinte": "hash",
+    "rectificatif": "corrigendum",
     "plan": "outline",
     "show": "outline",
     "expliquer": "explain",
@@ -69,6 +92,8 @@ ALIASES = {
 """Other names that work and are not shown, without accents."""
 
 _INDENT = "  "
+_OF_AMENDMENTS = ("id", "ids", "words")
+"""Arguments that are no files, but name amendments."""
 
 
 def dispatch(words: list[str]) -> int:
@@ -98,7 +123,9 @@ def _usage(error: click.ClickException) -> Usage:
     if isinstance(error, click.BadOptionUsage):
         return Usage("missing-value", option=error.option_name)
     if isinstance(error, click.MissingParameter):
-        return Usage("missing-file", command=command)
+        wanted = getattr(error.param, "name", "")
+        what = "missing-amendment" if wanted in _OF_AMENDMENTS else "missing-file"
+        return Usage(what, command=command)
     return Usage("usage", text=error.format_message())
 
 
@@ -178,6 +205,7 @@ class Commands(click.Group):
         real = name if name in COMMANDS else ALIASES.get(name)
         if real is None:
             return None
+        real += "_" if iskeyword(real) else ""
         found: click.Command = getattr(import_module(f"resolutions.cli.{real}"), real)
         return found
 
@@ -208,6 +236,7 @@ class Family(click.Group):
 
     members: Sequence[str] = ()
     aliases: dict[str, str] = {}  # noqa: RUF012 (set once, where the family is made)
+    groups: dict[str, tuple[str, ...]] = {}  # noqa: RUF012
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names in their order."""
@@ -238,13 +267,21 @@ class Family(click.Group):
         lang, width = language_of(ctx), Screen().width
         out = [say("help.usage", lang, line=say(f"usage.{self.name}", lang)), ""]
         out += wrap(say(f"about.{self.name}", lang), width)
+        rows = [(name, name, say(f"line.{self.name}-{name}", lang)) for name in self.members]
+        if self.groups:
+            return "\n".join([*out, "", *_grouped(rows, self.groups, lang, width)[:-1]])
         out += ["", say("help.commands", lang)]
-        rows = [(name, say(f"line.{self.name}-{name}", lang)) for name in self.members]
-        return "\n".join(out + table(rows, width))
+        return "\n".join(out + table([(left, line) for _, left, line in rows], width))
 
 
-def family(name: str, members: Sequence[str], aliases: dict[str, str]) -> Family:
-    """A command with commands of its own; without one of them it shows its help."""
+def family(
+    name: str,
+    members: Sequence[str],
+    aliases: dict[str, str],
+    groups: dict[str, tuple[str, ...]] | None = None,
+) -> Family:
+    """A command with commands of its own; without one of them it shows its help. ``groups``: the
+    headings under which they stand there (``help.group.KEY``)."""
 
     @click.group(name, cls=Family, invoke_without_command=True, context_settings=_SETTINGS)
     @with_globals
@@ -254,19 +291,39 @@ def family(name: str, members: Sequence[str], aliases: dict[str, str]) -> Family
             click.echo(ctx.get_help())
 
     assert isinstance(made, Family)
-    made.members, made.aliases = members, aliases
+    made.members, made.aliases, made.groups = members, aliases, groups or {}
     return made
+
+
+def _grouped(
+    rows: Sequence[tuple[str, str, str]], groups: dict[str, tuple[str, ...]], lang: str, width: int
+) -> list[str]:
+    """Commands under the headings of their groups, those of none under the last; names, what is
+    shown for them, their lines. Ends with an empty line."""
+    first = max((cells(left) for _, left, _ in rows), default=0)
+    known_to = {name for names in groups.values() for name in names}
+    rest = tuple(name for name, _, _ in rows if name not in known_to)
+    out: list[str] = []
+    last = "more" if groups is GROUPS else "meeting"
+    for key, names in (*groups.items(), (last, rest)):
+        found = [(left + " " * (first - cells(left)), line) for n, left, line in rows if n in names]
+        if found:
+            out += [say(f"help.group.{key}", lang), *table(found, width), ""]
+    return out
 
 
 def overview(lang: str, *, everything: bool) -> str:
     """The everyday commands, or all of them."""
     width = Screen().width
-    names = COMMANDS if everything else [n for n in EVERYDAY if n in COMMANDS][:5]
     out = [*wrap(say("help.intro", lang), width), ""]
     out += [say("help.usage", lang, line=say("usage.resolution", lang)), ""]
-    out += [say("help.commands", lang)]
-    out += table([(name, say(f"line.{name}", lang)) for name in names], width)
-    if everything:
+    if not everything:
+        names = [n for n in EVERYDAY if n in COMMANDS][:5]
+        out += [say("help.commands", lang)]
+        out += table([(name, say(f"line.{name}", lang)) for name in names], width)
+    else:
+        rows = [(name, name, say(f"line.{name}", lang)) for name in COMMANDS]
+        out += _grouped(rows, GROUPS, lang, width)[:-1]
         out += ["", say("help.options", lang), *_options(main, "", lang, width)]
     out += ["", *wrap(say("help.all" if everything else "help.first", lang), width)]
     return "\n".join(out)
@@ -321,6 +378,23 @@ def _given(then: _Callback | None) -> _Callback:
 def encoding_option() -> Callable[[F], F]:
     """The option for the encoding of the files."""
     return option("--encoding", metavar="encoding", callback=_known_encoding)
+
+
+def reading_options() -> Callable[[F], F]:
+    """The options of every command that reads texts: how tracked changes are read, and
+    whether it is said what was settled on the way."""
+
+    def decorate(function: F) -> F:
+        function = option("--quiet", "-q", is_flag=True)(function)
+        return option("--changes", metavar="changes", callback=_known_changes)(function)
+
+    return decorate
+
+
+def _known_changes(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001
+    if value and value not in CHANGES:
+        raise Usage("unknown-choice", option="--changes", name=value, known=list(CHANGES))
+    return value
 
 
 def _known_encoding(ctx: click.Context, param: click.Parameter, value: str) -> str:  # noqa: ARG001

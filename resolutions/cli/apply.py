@@ -6,7 +6,7 @@ import json
 
 import click
 
-from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.app import command, encoding_option, option, reading_options
 from resolutions.cli.speech import Reader, clean, error_line
 from resolutions.cli.writing import store
 from resolutions.errors import Usage
@@ -29,6 +29,7 @@ SCHEMA = 1
 @option("--revision", metavar="file", multiple=True)
 @option("--partial", is_flag=True)
 @option("--from", "from_", metavar="from")
+@reading_options()
 @encoding_option()
 @click.argument("texts", nargs=-1)
 def apply(
@@ -41,6 +42,8 @@ def apply(
     revision: tuple[str, ...] | None,
     partial: bool,
     from_: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,  # noqa: ARG001
@@ -48,6 +51,7 @@ def apply(
     """Apply amendments to a draft."""
     from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import Work
+    from resolutions.cli.notices import Opener
     from resolutions.render.markdown import markdown
 
     if len(texts) < 2:
@@ -55,7 +59,8 @@ def apply(
     if numbers and numbers not in ("final", "frozen"):
         raise Usage("unknown-choice", option="--numbers", name=numbers, known=["final", "frozen"])
     reader = Reader(lang)
-    work = Work(texts[0], tuple(revision or ()), encoding, reader, from_)
+    opener = Opener(reader, encoding, changes, quiet=quiet)
+    work = Work(texts[0], tuple(revision or ()), opener, from_)
     slips = [work.slip(path) for path in texts[1:]]
     done, rows = work.merged(slips, ids(order) if order else None, ids(prefer))
     assert work.document is not None

@@ -23,10 +23,10 @@ from resolutions.cli.amendments import (
     unique_ids,
 )
 from resolutions.cli.each import refusal
-from resolutions.cli.speech import Reader, sentence
+from resolutions.cli.speech import sentence
 from resolutions.errors import Usage
 from resolutions.messages import say
-from resolutions.read import read, read_source
+from resolutions.read import read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from resolutions.amend.amendment import Amendment
+    from resolutions.cli.notices import Opener
     from resolutions.model import Document
 
 
@@ -65,20 +66,20 @@ class Row:
 
 
 class Work:
-    """A draft, the earlier revisions at hand, and who reads the messages."""
+    """A draft, the earlier revisions at hand, how they are read and who reads the messages."""
 
     def __init__(
-        self, draft: str, revisions: Sequence[str], encoding: str, reader: Reader, from_: str = ""
+        self, draft: str, revisions: Sequence[str], opener: Opener, from_: str = ""
     ) -> None:
-        self.encoding = encoding
-        self.reader = reader
+        self.opener = opener
+        self.encoding = opener.encoding
+        self.reader = opener.reader
         self.from_ = from_
         self.document = self._document(draft) if draft else None
         self.revisions = {path: self._document(path) for path in revisions}
 
     def _document(self, path: str) -> Document:
-        source = read_source(path, self.encoding or None)
-        return read(source, self.from_ or None).document
+        return read(self.opener.source(path), self.from_ or None).document
 
     @property
     def lang(self) -> str:

@@ -78,7 +78,7 @@ def _opened(data: list[Any] | None, path: str, options: Options) -> Result | Non
         result = unpacked(data or [], path)
     except (KeyError, ValueError, TypeError, IndexError, AttributeError):
         return None
-    result.again = Again(path, options.encoding, options.from_)
+    result.again = Again(path, options.encoding, options.from_, options.changes)
     return result
 
 

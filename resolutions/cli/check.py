@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.checking import Options, run
 
 _LISTS = ("select", "ignore", "exclude")
@@ -25,6 +25,7 @@ _LISTS = ("select", "ignore", "exclude")
 @option("--baseline", metavar="file")
 @option("--write-baseline", metavar="file")
 @option("--report", metavar="file")
+@option("--output", "-o", metavar="file")
 @option("--statistics", is_flag=True)
 @option("--config", metavar="file")
 @option("--no-config", is_flag=True)
@@ -34,6 +35,7 @@ _LISTS = ("select", "ignore", "exclude")
 @option("--from", "from_", metavar="from")
 @option("--stdin-filename", metavar="file")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @files()
 def check(files: tuple[str, ...], color: str, **given: Any) -> int:

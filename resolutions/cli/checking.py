@@ -61,6 +61,8 @@ def once(options: Options) -> int:
         for result in _results(paths, options):
             if sieve is not None:
                 sieve.file(result)
+            if result.notices and not options.quiet:
+                _tell(result, options)
             show.file(result)
             worst = max(worst, _code(result, options))
             done += 1
@@ -153,6 +155,14 @@ def _one_by_one(paths: Sequence[str], options: Options) -> Iterator[Result]:
         yield examine(path, options)
 
 
+def _tell(result: Result, options: Options) -> None:
+    """Say on standard error how a file was read, but what its findings say."""
+    from resolutions.cli.notices import TOLD, tell
+
+    lang = Reader(options.lang).about(result.language)
+    tell(result.path, [one for one in result.notices if one.code != TOLD], lang)
+
+
 def _code(result: Result, options: Options) -> int:
     if result.error is not None:
         return result.error.exit_code
@@ -173,7 +183,7 @@ def examine(path: str, options: Options, source: Source | None = None) -> Result
     own = governing(path, options)
     try:
         if source is None:
-            source = read_source(path, options.encoding or None)
+            source = read_source(path, options.encoding or None, options.changes or "accept")
         draft = read(source, options.from_ or None)
         result.language = draft.document.language
         result.profile = options.profile or own.profile or choose(draft.document)
@@ -184,6 +194,7 @@ def examine(path: str, options: Options, source: Source | None = None) -> Result
         result.read(draft)
     except NotAResolution as error:
         result.status, result.error = "not-a-resolution", error
+        result.notices = source.notices if source is not None else ()
         result.language = str(error.facts.get("language", ""))
     except Exception as error:
         from resolutions.cli.each import refusal

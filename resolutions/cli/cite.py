@@ -7,8 +7,10 @@ from typing import Any
 
 from resolutions.cite.register import COUNCIL, council_year
 from resolutions.cite.words import describe
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.each import each
+from resolutions.cli.notices import Opener
+from resolutions.cli.results import spoken
 from resolutions.cli.screen import Screen, cells, shorten, wrap
 from resolutions.cli.speech import Reader, bare, clean, sentence
 from resolutions.errors import ResolutionsError, Usage
@@ -16,7 +18,7 @@ from resolutions.lint import Finding, check
 from resolutions.lint.citations import Cited, cited, day, organ_name
 from resolutions.messages import place, say
 from resolutions.parse import Draft
-from resolutions.read import read, read_source
+from resolutions.read import read
 from resolutions.records import dataclass
 
 ACTIONS = {
@@ -39,7 +41,8 @@ _INDENT = "    "
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A citation with what is known of it. ``verdict``: ``agrees``, ``disagrees``, ``form`` or
-    ``unknown``; ``findings``: what is wrong."""
+    ``unknown``; ``findings``: what is wrong; ``story``: where it stands in a file whose lines
+    are paragraphs."""
 
     one: Cited
     place: str
@@ -47,12 +50,14 @@ class Entry:
     column: int
     verdict: str
     findings: tuple[Finding, ...]
+    story: str = ""
 
 
 @command("cite")
 @option("--json", "as_json", is_flag=True)
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @files()
 def cite(
@@ -60,6 +65,8 @@ def cite(
     as_json: bool,
     from_: str,
     width: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -74,9 +81,10 @@ def cite(
         raise Usage("missing-file", command=f"resolution cite {action}")
     reader = Reader(lang)
     screen = Screen(color or "auto", number(width, "--width"))
+    opener = Opener(reader, encoding, changes, quiet=quiet)
 
     def work(path: str) -> int:
-        draft = read(read_source(path, encoding or None), from_ or None)
+        draft = read(opener.source(path), from_ or None)
         found = entries(draft)
         tongue = reader.about(draft.document.language)
         worst = int(action == "verify" and any(e.verdict == "disagrees" for e in found))
@@ -118,7 +126,8 @@ def entries(draft: Draft) -> list[Entry]:
         line, column = draft.source.place(one.span.start)
         paragraph = one.passage.paragraph
         place = paragraph.address if paragraph is not None else str(line)
-        out.append(Entry(one, place, line, column, verdict, own))
+        story = draft.source.story(one.span.start)
+        out.append(Entry(one, place, line, column, verdict, own, story))
     return out
 
 
@@ -158,6 +167,8 @@ def _listed(found: list[Entry], draft: Draft, screen: Screen, lang: str) -> list
 def _spoken(entry: Entry, lang: str) -> str:
     """The place of a citation as a delegate names it, or its line outside the clauses."""
     if entry.one.passage.paragraph is None:
+        if entry.story:
+            return spoken(entry.line, entry.column, entry.story, lang)
         return say("cite.line", lang, n=entry.line)
     return place(entry.place, lang)
 

@@ -1,4 +1,7 @@
-"""``resolution compile DRAFT AMENDMENT…``: the rolling text, every proposal in it."""
+"""``resolution compile DRAFT AMENDMENT…``: the rolling text, every proposal in it.
+
+Without amendments: what is before the meeting in the session.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 
 import click
 
-from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.app import command, encoding_option, option, reading_options
 from resolutions.cli.speech import Reader, clean, error_line
 from resolutions.cli.writing import store
 from resolutions.errors import Usage
@@ -27,8 +30,10 @@ SCHEMA = 1
 @option("--layout", metavar="layout")
 @option("--json", "as_json", is_flag=True)
 @option("--output", "-o", metavar="file")
+@option("--session", metavar="folder")
 @option("--revision", metavar="file", multiple=True)
 @option("--from", "from_", metavar="from")
+@reading_options()
 @encoding_option()
 @click.argument("texts", nargs=-1)
 def compile(
@@ -36,8 +41,11 @@ def compile(
     layout: str,
     as_json: bool,
     output: str,
+    session: str,
     revision: tuple[str, ...] | None,
     from_: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,  # noqa: ARG001
@@ -46,21 +54,29 @@ def compile(
     from resolutions.amend.several.compile_text import compile_text
     from resolutions.cli.amendments import unique_ids
     from resolutions.cli.applying import Work
+    from resolutions.cli.notices import Opener
+    from resolutions.cli.session.outputs import folder_of, pending
 
-    if len(texts) < 2:
+    folder = folder_of(session, texts)
+    if len(texts) < 2 and not folder:
         raise Usage("draft-and-amendments")
     if layout and layout not in LAYOUTS:
         raise Usage("unknown-choice", option="--layout", name=layout, known=list(LAYOUTS))
-    work = Work(texts[0], tuple(revision or ()), encoding, Reader(lang), from_)
-    assert work.document is not None
-    slips = [work.slip(path) for path in texts[1:]]
-    unique_ids(slips)
-    work.fit(slips)
-    compiled = compile_text([slip.amendment for slip in slips], work.document)
-    tongue = work.lang
-    code = 4 if any(slip.problems for slip in slips) else 0
-    for line in work.complaints(slips):
-        error_line(clean(line), tongue)
+    code = 0
+    if folder:
+        compiled, tongue = pending(folder, Reader(lang))
+    else:
+        opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
+        work = Work(texts[0], tuple(revision or ()), opener, from_)
+        assert work.document is not None
+        slips = [work.slip(path) for path in texts[1:]]
+        unique_ids(slips)
+        work.fit(slips)
+        compiled = compile_text([slip.amendment for slip in slips], work.document)
+        tongue = work.lang
+        code = 4 if any(slip.problems for slip in slips) else 0
+        for line in work.complaints(slips):
+            error_line(clean(line), tongue)
     if as_json:
         print(json.dumps(_json(compiled), ensure_ascii=False, indent=1))
         return code

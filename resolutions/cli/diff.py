@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import click
 
-from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.app import command, encoding_option, option, reading_options
 from resolutions.cli.each import told
+from resolutions.cli.notices import Opener
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader
 from resolutions.cli.writing import store
@@ -22,6 +23,7 @@ _PLAIN = frozenset(("markdown", "html", "json", "amendment"))
 @option("--output", "-o", metavar="file")
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @click.argument("texts", nargs=-1)
 def diff(
@@ -30,6 +32,8 @@ def diff(
     output: str,
     from_: str,
     width: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -43,7 +47,8 @@ def diff(
     if form not in FORMATS:
         raise Usage("no-such-format", name=form, known=FORMATS)
     screen = Screen(color or "auto", number(width, "--width"))
-    store_difference(texts, form, output, from_, encoding, lang, screen)
+    opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
+    store_difference(texts, form, output, from_, opener, lang, screen)
     return 0
 
 
@@ -52,16 +57,16 @@ def store_difference(
     form: str,
     output: str,
     from_: str,
-    encoding: str,
+    opener: Opener,
     lang: str,
     screen: Screen,
 ) -> None:
     """Write the difference of two texts where it is wanted."""
     from resolutions.amend.compare.show import show
     from resolutions.cli.amendments import symbol_of
-    from resolutions.read import read, read_source
+    from resolutions.read import read
 
-    old, new = (read(read_source(path, encoding or None), from_ or None).document for path in texts)
+    old, new = (read(opener.source(path), from_ or None).document for path in texts)
     reader = Reader(lang)
     if form == "amendment" and old == new:
         told(say("diff.no-amendment", reader.about(old.language)), aside=True)

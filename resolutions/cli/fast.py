@@ -22,6 +22,7 @@ _VALUES = {
     "--width": "width",
     "--color": "color",
     "--encoding": "encoding",
+    "--changes": "changes",
     "--config": "config",
     "--exclude": "exclude",
     "--max-pages": "max_pages",
@@ -31,6 +32,8 @@ _VALUES = {
     "--write-baseline": "write_baseline",
     "--jobs": "jobs",
     "--report": "report",
+    "--output": "output",
+    "-o": "output",
 }
 _FLAGS = {
     "--no-config": "no_config",
@@ -41,6 +44,8 @@ _FLAGS = {
     "--statistics": "statistics",
     "--verbose": "verbose",
     "-v": "verbose",
+    "--quiet": "quiet",
+    "-q": "quiet",
 }
 _LISTS = ("select", "ignore", "exclude")
 _NUMBERS = ("width", "jobs", "max_pages")

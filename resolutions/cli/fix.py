@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.checking import (
     Options,
     Result,
@@ -15,8 +15,11 @@ from resolutions.cli.checking import (
     verify,
 )
 from resolutions.cli.each import each, refusal, told
+from resolutions.cli.notices import Opener
 from resolutions.cli.reading import expand
 from resolutions.cli.report import quoted
+from resolutions.cli.returning import Able, Copies, is_word, left_out, refuse, warn
+from resolutions.cli.returning import track as tracked
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader, shown
 from resolutions.cli.writing import show_difference, store
@@ -28,15 +31,18 @@ from resolutions.read import read_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from resolutions.source import Source
+
+_TRACK = "resolution fix --track -o"
 
 
 @command("fix")
 @option("--diff", is_flag=True)
 @option("--check", is_flag=True)
 @option("--unsafe", is_flag=True)
+@option("--track", is_flag=True)
 @option("--select", metavar="codes", multiple=True)
 @option("--ignore", metavar="codes", multiple=True)
 @option("--profile", metavar="profile")
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
 @option("--no-config", is_flag=True)
 @option("--exclude", metavar="pattern", multiple=True)
 @option("--stdin-filename", metavar="file")
+@reading_options()
 @encoding_option()
 @files()
 def fix(
@@ -53,6 +60,7 @@ def fix(
     diff: bool,
     check: bool,
     unsafe: bool,
+    track: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     profile: str,
@@ -62,6 +70,8 @@ def fix(
     no_config: bool,
     exclude: tuple[str, ...],
     stdin_filename: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -77,19 +87,31 @@ def fix(
         no_config=no_config,
         exclude=",".join(exclude),
         stdin_filename=stdin_filename,
+        changes=changes,
+        quiet=quiet,
         encoding=encoding,
         lang=lang,
     )
     verify(options)
     settle(options)
     paths = expand(files, excluded(options))
-    if output and len(paths) > 1:
+    writes = not diff and not check
+    copies = Copies(output, paths, _TRACK) if track and writes else None
+    if output and len(paths) > 1 and not track:
         raise Usage("one-output", n=len(paths))
     reader, screen = Reader(options.lang), Screen(color or "auto")
+    opener = Opener(reader, encoding, changes, quiet=quiet)
 
     def work(path: str) -> int:
-        source = read_source(path, encoding or None)
-        done = in_part(source, path, options, unsafe=unsafe)
+        source = opener.source(path)
+        able, data = None, b""
+        if track:
+            made = tracked(source, path, _corrector(path, options, unsafe=unsafe))
+            if isinstance(made, Usage):
+                return refuse(made, reader)
+            data, done, able = made
+        else:
+            done = in_part(source, path, options, unsafe=unsafe)
         everything = Options((path,), profile=profile, config=config, no_config=no_config)
         everything.stdin_filename = stdin_filename
         after = examine(path, everything, done.source)
@@ -97,17 +119,26 @@ def fix(
         to_output = (path == "-" and not output) or output == "-"
         aside = diff or to_output
         changed = done.source.text != source.text
-        target = output or path
-        if not diff and not check and (to_output or changed or output):
+        target = copies.of(path) if copies is not None else output or path
+        if copies is not None:
+            warn(source, path, tongue)
+            copies.write(path, data)
+        elif writes and (to_output or changed or output):
+            if is_word(source) and target.lower().endswith(".docx"):
+                return refuse(Usage("fix-word", name=path, file=quoted(path)), reader)
             store(target, done.source.to_bytes(), asked=bool(output))
-        for line in _said(path, done, tongue, only=diff or check):
+        left = _left(path, options, done, able, tongue, unsafe=unsafe)
+        for line in _said(path, done, tongue, only=not writes) if done.made or not left else ():
             told(line, aside=aside)
+        if left:
+            told(left, aside=True)
         if diff:
             show_difference(source.text, done.source.text, path, screen)
-        if diff or check:
+        if not writes:
             return int(check and changed)
         if output and not to_output:
-            told(say("fix.written", tongue, name=output), aside=False)
+            key = "fix.tracked" if track and changed else "fix.written"
+            told(say(key, tongue, name=target), aside=False)
         if after.findings and changed:
             command = f"resolution check {quoted(target)}"
             told(say("fix.left", tongue, n=len(after.findings), command=command), aside=aside)
@@ -116,8 +147,36 @@ def fix(
     return each(paths, reader, work)
 
 
-def corrected(source: Source, path: str, options: Options, *, unsafe: bool = False) -> Fixed:
-    """A text with its fixes made, as the settings and the options say."""
+def _corrector(path: str, options: Options, *, unsafe: bool) -> Callable[[Source, Able], Fixed]:
+    """What makes the fixes that a file can take."""
+
+    def correct(source: Source, able: Able) -> Fixed:
+        return in_part(source, path, options, unsafe=unsafe, able=able)
+
+    return correct
+
+
+def _left(
+    path: str, options: Options, done: Fixed, able: Able | None, lang: str, *, unsafe: bool
+) -> str:
+    """Which corrections could not be made by changing words, as a sentence, or nothing."""
+    if able is None:
+        return ""
+    left = left_out(examine(path, options, done.source).findings, done, able, unsafe=unsafe)
+    codes = ", ".join(dict.fromkeys(one.code for one in left))
+    return say("fix.untracked", lang, n=len(left), codes=codes) if left else ""
+
+
+def corrected(
+    source: Source,
+    path: str,
+    options: Options,
+    *,
+    unsafe: bool = False,
+    able: Able | None = None,
+) -> Fixed:
+    """A text with its fixes made (those that a file is ``able`` to take), as the settings and
+    the options say."""
     own = governing(path, options)
     select, ignore = selection(path, own, options)
     return fixed(
@@ -127,20 +186,23 @@ def corrected(source: Source, path: str, options: Options, *, unsafe: bool = Fal
         ignore=ignore,
         profile_name=options.profile or own.profile,
         under=lambda name: under(name, own, options),
+        able=able,
     )
 
 
-def in_part(source: Source, path: str, options: Options, *, unsafe: bool) -> Fixed:
+def in_part(
+    source: Source, path: str, options: Options, *, unsafe: bool, able: Able | None = None
+) -> Fixed:
     """As `corrected`, in the part of the text that was asked for."""
     if not options.part:
-        return corrected(source, path, options, unsafe=unsafe)
+        return corrected(source, path, options, unsafe=unsafe, able=able)
     from resolutions.cli.parts import chosen
     from resolutions.parse.parts import alone, put_back, spans
 
     made: list[Finding] = []
     rounds, settled = 0, True
     for span in reversed(chosen(spans(source), source, options.part)):
-        done = corrected(alone(source, span), path, options, unsafe=unsafe)
+        done = corrected(alone(source, span), path, options, unsafe=unsafe, able=able)
         source = put_back(source, span, done.source)
         made[:0] = done.made
         rounds, settled = max(rounds, done.rounds), settled and done.settled
@@ -153,7 +215,7 @@ def checked(paths: Sequence[str], options: Options) -> Iterator[Result]:
     reader = Reader(options.lang)
     for path in paths:
         try:
-            source = read_source(path, options.encoding or None)
+            source = read_source(path, options.encoding or None, options.changes or "accept")
             done = corrected(source, path, options)
             if done.source.text != source.text:
                 store(path, done.source.to_bytes(), asked=False)

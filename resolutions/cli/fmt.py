@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.each import each, told
+from resolutions.cli.notices import Opener
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader, shown
 from resolutions.cli.writing import show_difference, store
 from resolutions.errors import Usage
 from resolutions.messages import say
-from resolutions.read import read_source
 from resolutions.render.fmt import fmt as formatted
 
 
@@ -17,6 +17,7 @@ from resolutions.render.fmt import fmt as formatted
 @option("--check", is_flag=True)
 @option("--diff", is_flag=True)
 @option("--output", "-o", metavar="file")
+@reading_options()
 @encoding_option()
 @files()
 def fmt(
@@ -24,6 +25,8 @@ def fmt(
     check: bool,
     diff: bool,
     output: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -33,9 +36,10 @@ def fmt(
         raise Usage("one-output", n=len(files))
     reader, screen = Reader(lang), Screen(color or "auto")
     tongue = reader.chrome()
+    opener = Opener(reader, encoding, changes, quiet=quiet)
 
     def work(path: str) -> int:
-        source = read_source(path, encoding or None)
+        source = opener.source(path)
         done = formatted(source)
         changed = done.source.text != source.text
         to_output = (path == "-" and not output) or output == "-"

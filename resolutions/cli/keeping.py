@@ -164,7 +164,7 @@ class Kept:
 
             options = self.options
             said: list[object] = [options.profile or own.profile, options.from_, options.encoding]
-            said += [options.max_pages, one[1:], sorted(own.severity.items())]
+            said += [options.changes, options.max_pages, one[1:], sorted(own.severity.items())]
             said.append(json.dumps(own.options, sort_keys=True, default=str))
             self.asked[one] = blake2b(repr(said).encode(), digest_size=16).digest()
         return self.asked[one]

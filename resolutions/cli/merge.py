@@ -1,4 +1,7 @@
-"""``resolution merge DRAFT AMENDMENT…``: the new text, and an account of every changed word."""
+"""``resolution merge DRAFT AMENDMENT…``: the new text, and an account of every changed word.
+
+Without amendments: what was adopted in the session.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import json
 
 import click
 
-from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.app import command, encoding_option, option, reading_options
+from resolutions.cli.each import told
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, clean, error_line
 from resolutions.cli.writing import store
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from resolutions.amend.several.merging import Merged
+    from resolutions.cli.applying import Row
 
 SCHEMA = 1
 
@@ -30,9 +35,11 @@ SCHEMA = 1
 @option("--order", metavar="ids")
 @option("--prefer", metavar="ids")
 @option("--partial", is_flag=True)
+@option("--session", metavar="folder")
 @option("--revision", metavar="file", multiple=True)
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @click.argument("texts", nargs=-1)
 def merge(
@@ -44,9 +51,12 @@ def merge(
     order: str,
     prefer: str,
     partial: bool,
+    session: str,
     revision: tuple[str, ...] | None,
     from_: str,
     width: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -60,15 +70,26 @@ def merge(
     from resolutions.cli.applying import Work
     from resolutions.cli.checking import number
     from resolutions.cli.merging import Account, lines, page
+    from resolutions.cli.notices import Opener
+    from resolutions.cli.session.outputs import adopted, folder_of
     from resolutions.render.markdown import markdown
 
-    if len(texts) < 2:
+    folder = folder_of(session, texts)
+    if len(texts) < 2 and not folder:
         raise Usage("draft-and-amendments")
     screen = Screen(color or "auto", number(width, "--width"))
-    work = Work(texts[0], tuple(revision or ()), encoding, Reader(lang), from_)
-    slips = [work.slip(path) for path in texts[1:]]
-    done, rows = work.merged(slips, ids(order) if order else None, ids(prefer))
-    tongue = work.lang
+    left: tuple[Row, ...] = ()
+    if folder:
+        held = adopted(folder, Reader(lang))
+        done, rows, left, tongue = held.done, [*held.rows], held.left, held.lang
+        if held.pending:
+            told(say("session.still", tongue, ids=", ".join(held.pending)), aside=True)
+    else:
+        opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
+        work = Work(texts[0], tuple(revision or ()), opener, from_)
+        slips = [work.slip(path) for path in texts[1:]]
+        done, rows = work.merged(slips, ids(order) if order else None, ids(prefer))
+        tongue = work.lang
     code = max((code_of(row) for row in rows), default=0)
     whole = code == 0
     shown = (output or dry_run) and isinstance(done, Merged) and (whole or partial)
@@ -84,6 +105,7 @@ def merge(
         code = 4
     text = markdown(done.document)
     proposed = proposals(done)
+    rows += left
     account = Account(reported(done), tuple(rows), tuple(done.followed.problems), proposed)
     if as_json:
         _put(

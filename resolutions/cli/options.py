@@ -6,10 +6,14 @@ from resolutions.cli.formats import FORMATS
 from resolutions.cli.speech import Reader
 from resolutions.errors import Usage
 
+CHANGES = ("accept", "reject", "show")
+"""How tracked changes can be read."""
+
 CHOICES = {
     "format": tuple(FORMATS),
     "fail_on": ("error", "warning", "info", "never"),
     "color": ("auto", "always", "never"),
+    "changes": CHANGES,
 }
 """Options with few values, and those values."""
 
@@ -19,10 +23,10 @@ class Options:
     dataclass would cost a start-up more than reading the options.)"""
 
     __slots__ = (
-        *("baseline", "cache", "color", "config", "encoding", "exclude", "fail_on", "files"),
-        *("fix", "format", "from_", "ignore", "jobs", "lang", "max_pages", "no_cache"),
-        *("no_config", "no_progress", "part", "profile", "report", "select", "statistics"),
-        *("stdin_filename", "verbose", "watch", "width", "write_baseline"),
+        *("baseline", "cache", "changes", "color", "config", "encoding", "exclude", "fail_on"),
+        *("files", "fix", "format", "from_", "ignore", "jobs", "lang", "max_pages", "no_cache"),
+        *("no_config", "no_progress", "output", "part", "profile", "quiet", "report", "select"),
+        *("statistics", "stdin_filename", "verbose", "watch", "width", "write_baseline"),
     )
 
     def __init__(
@@ -39,6 +43,7 @@ class Options:
         width: str = "",
         color: str = "auto",
         encoding: str = "",
+        changes: str = "",
         config: str = "",
         exclude: str = "",
         max_pages: str = "",
@@ -48,6 +53,7 @@ class Options:
         write_baseline: str = "",
         jobs: str = "",
         report: str = "",
+        output: str = "",
         no_config: bool = False,
         no_cache: bool = False,
         no_progress: bool = False,
@@ -55,6 +61,7 @@ class Options:
         watch: bool = False,
         statistics: bool = False,
         verbose: bool = False,
+        quiet: bool = False,
     ) -> None:
         self.files = files
         self.format = format
@@ -67,6 +74,7 @@ class Options:
         self.width = width
         self.color = color
         self.encoding = encoding
+        self.changes = changes
         self.config = config
         self.exclude = exclude
         self.max_pages = max_pages
@@ -76,6 +84,7 @@ class Options:
         self.write_baseline = write_baseline
         self.jobs = jobs
         self.report = report
+        self.output = output
         self.no_config = no_config
         self.no_cache = no_cache
         self.no_progress = no_progress
@@ -83,6 +92,7 @@ class Options:
         self.watch = watch
         self.statistics = statistics
         self.verbose = verbose
+        self.quiet = quiet
         self.cache = ""
 
 
@@ -106,6 +116,10 @@ def verify(options: Options) -> None:
         verify_encoding(options.encoding)
     if options.fix and "-" in options.files:
         raise Usage("fix-input")
+    if options.output and options.format != "docx":
+        if options.format or not options.output.lower().endswith(".docx"):
+            raise Usage("output-not-here", name=options.output)
+        options.format = "docx"
     Reader(options.lang, strict=True)
 
 

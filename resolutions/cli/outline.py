@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.each import each
+from resolutions.cli.notices import Opener
 from resolutions.cli.screen import Screen, cells, shorten
 from resolutions.cli.speech import Reader, clean, sentence
 from resolutions.errors import ResolutionsError
 from resolutions.messages import known, say
 from resolutions.parse import Draft
-from resolutions.read import read, read_source
+from resolutions.read import read
 from resolutions.render.outline import outline as outlined
 
 
@@ -20,6 +21,7 @@ from resolutions.render.outline import outline as outlined
 @option("--json", "as_json", is_flag=True)
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @files()
 def outline(
@@ -27,6 +29,8 @@ def outline(
     as_json: bool,
     from_: str,
     width: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -38,8 +42,10 @@ def outline(
     screen = Screen(color or "auto", number(width, "--width"))
     many = len(files) > 1
 
+    opener = Opener(reader, encoding, changes, quiet=quiet)
+
     def draft_of(path: str) -> Draft:
-        return read(read_source(path, encoding or None), from_ or None)
+        return read(opener.source(path), from_ or None)
 
     def tree(path: str) -> int:
         draft = draft_of(path)

@@ -20,7 +20,7 @@ def examined(paths: Sequence[str], options: Options) -> Iterator[Result]:
 
     for path in paths:
         try:
-            source = read_source(path, options.encoding or None)
+            source = read_source(path, options.encoding or None, options.changes or "accept")
             wanted = chosen(spans(source), source, options.part)
         except ResolutionsError as error:
             if not isinstance(error, Unreadable):
@@ -30,8 +30,11 @@ def examined(paths: Sequence[str], options: Options) -> Iterator[Result]:
             result.status, result.error = "unreadable", error
             yield result
             continue
-        for span in wanted:
-            yield examine(path, options, alone(source, span))
+        for i, span in enumerate(wanted):
+            result = examine(path, options, alone(source, span))
+            if i:  # how the file was read is said once
+                result.notices = ()
+            yield result
 
 
 def chosen(found: Sequence[Span], source: Source, part: str) -> Sequence[Span]:

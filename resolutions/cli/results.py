@@ -7,9 +7,11 @@ A result made in another process, or kept from another day, is plain data (`pack
 from __future__ import annotations
 
 from resolutions.errors import NotAResolution, ResolutionsError, Unreadable
+from resolutions.source import Notice
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from resolutions.lint import Finding, Rule
@@ -20,20 +22,21 @@ if TYPE_CHECKING:
 class Again:
     """Reads a file again, for whoever asks for its words."""
 
-    def __init__(self, path: str, encoding: str, from_: str) -> None:
+    def __init__(self, path: str, encoding: str, from_: str, changes: str = "") -> None:
         self.path, self.encoding, self.from_ = path, encoding, from_
+        self.changes = changes or "accept"
 
     def draft(self) -> Draft:
         """The draft in it."""
         from resolutions.read import read
 
-        return read(self.path, self.from_ or None, encoding=self.encoding or None)
+        return read(self.path, self.from_ or None, None, self.encoding or None, self.changes)
 
     def source(self) -> Source:
         """The text that the places of findings are about."""
         from resolutions.read import format_of, read_source
 
-        source = read_source(self.path, self.encoding or None)
+        source = read_source(self.path, self.encoding or None, self.changes)
         own = (self.from_ or format_of(source)) in ("markdown", "text", "md", "txt")
         return source if own else self.draft().source
 
@@ -42,8 +45,8 @@ class Result:
     """What came of one file. ``status``: ``checked``, ``unreadable``, ``not-a-resolution``;
     ``language`` and ``profile`` are empty where nothing was read; ``rules``: how many were
     asked; ``preamble``, ``operative``: how many paragraphs there are. ``suppressed``: findings
-    that a comment in the text silences; ``known``: those that a baseline lists. ``again``
-    reads the draft where the result does not bring it."""
+    that a comment in the text silences; ``known``: those that a baseline lists. ``notices``: how
+    the file was read. ``again`` reads the draft where the result does not bring it."""
 
     __slots__ = (
         "_draft",
@@ -54,6 +57,7 @@ class Result:
         "findings",
         "known",
         "language",
+        "notices",
         "operative",
         "path",
         "preamble",
@@ -75,14 +79,16 @@ class Result:
         self.rules = 0
         self.preamble = 0
         self.operative = 0
+        self.notices: Sequence[Notice] = ()
         self.again: Again | None = None
         self._draft: Draft | None = None
-        self._places: dict[int, tuple[int, int]] = {}
+        self._places: dict[int, tuple[int, int, str]] = {}
         self._source: Source | None = None
 
     def read(self, draft: Draft) -> None:
         """The result is about this draft."""
         self._draft, self._source = draft, draft.source
+        self.notices = draft.source.notices
         self.preamble, self.operative = len(draft.preamble), len(draft.operative)
 
     @property
@@ -102,8 +108,34 @@ class Result:
 
     def place(self, finding: Finding) -> tuple[int, int]:
         """The line and the column where a finding begins, without reading the file again."""
-        start = finding.span.start
-        return self._places.get(start) or self.source.place(start)
+        return self._at(finding.span.start)[:2]
+
+    def where(self, finding: Finding, lang: str) -> str:
+        """As people are told it: ``line:column``, or which paragraph of the file it is."""
+        line, column, story = self._at(finding.span.start)
+        return spoken(line, column, story, lang)
+
+    def _at(self, start: int) -> tuple[int, int, str]:
+        return self._places.get(start) or _at(self.source, start)
+
+
+def where(source: Source, offset: int, lang: str) -> str:
+    """The place of an offset as people are told it."""
+    return spoken(*_at(source, offset), lang)
+
+
+def spoken(line: int, column: int, story: str, lang: str) -> str:
+    """``line:column`` in a text; in another file a paragraph of it, or one of its stories."""
+    if not story:
+        return f"{line}:{column}"
+    from resolutions.messages import known, say
+
+    key = f"place.file-{story}"
+    return say(key if known(key) else "place.file-document", lang, n=line)
+
+
+def _at(source: Source, start: int) -> tuple[int, int, str]:
+    return (*source.place(start), source.story(start))
 
 
 # ---------------------------------------------------------------- as plain data
@@ -123,7 +155,8 @@ def packed(result: Result) -> list[Any]:
         [_finding(one) for one in result.findings],
         [_finding(one) for one in result.suppressed],
         [type(error).__name__, error.code, _plain(error.facts)] if error is not None else None,
-        [[start, *result.source.place(start)] for start in starts],
+        [[start, *_at(result.source, start)] for start in starts],
+        [[one.code, dict(one.facts), one.unit] for one in result.notices],
     ]
 
 
@@ -154,8 +187,9 @@ def unpacked(data: list[Any], path: str) -> Result:
 
     result = Result(path)
     result.status, result.language, result.profile, result.rules = data[:4]
-    result.preamble, result.operative, findings, suppressed, error, places = data[4:]
-    result._places = {start: (line, column) for start, line, column in places}
+    result.preamble, result.operative, findings, suppressed, error, places, notices = data[4:]
+    result._places = {start: (line, column, story) for start, line, column, story in places}
+    result.notices = [Notice(code, tuple(facts.items()), unit) for code, facts, unit in notices]
     if not _table:
         from resolutions.lint.registry import rules
 

@@ -81,6 +81,11 @@ def peek(words: Sequence[str]) -> str:
 
 def sentence(error: ResolutionsError, lang: str) -> str:
     """What an error says to a person."""
+    refusal = getattr(error, "refusal", None)
+    if refusal is not None:  # of the procedure of a session
+        from resolutions.session.refusing import refusal_message
+
+        return clean(refusal_message(refusal, lang))
     key = f"error.{error.code}"
     facts = dict(error.facts)
     options = facts.get("known")

@@ -7,7 +7,7 @@ import stat
 import sys
 
 from resolutions.cli.speech import clean
-from resolutions.errors import Unreadable
+from resolutions.errors import Unreadable, Usage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,6 +84,15 @@ def store(path: str, data: bytes, *, asked: bool) -> None:
         if not asked:
             error.facts["looks"] = "own"
         raise
+
+
+def new_place(path: str, *, force: bool) -> None:
+    """Refuse a place where a file stands already, unless it may be replaced.
+
+    Raises `Usage` (``already-there``): what somebody wrote by hand is not written over.
+    """
+    if path != "-" and not force and os.path.isfile(path):
+        raise Usage("already-there", name=path)
 
 
 def to_output(data: bytes) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from resolutions.session.following import enter, lapse, revive
 from resolutions.session.recorded import ballot_from_json, rule_from_json
-from resolutions.session.state import DRAFT, OPEN, Standing, Vote
+from resolutions.session.state import DRAFT, OPEN, RECONSIDER, Standing, Vote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def voted(event: Event, tables: Tables) -> None:
     if event.kind == "motion":
         return
     result = "adopted" if vote.adopted else "rejected"
-    if vote.on == DRAFT and vote.purpose == "reconsider":
+    if vote.on == DRAFT and vote.purpose == RECONSIDER:
         if vote.adopted:
             tables.put(tables.facts, "outcome", "")
             tables.put(tables.facts, "parts", tuple((a, "") for a, _ in tables.fact("parts", ())))
@@ -56,7 +56,7 @@ def voted(event: Event, tables: Tables) -> None:
 
 
 def _decide(standing: Standing, vote: Vote, tables: Tables) -> None:
-    if vote.purpose == "reconsider":
+    if vote.purpose == RECONSIDER:
         if vote.adopted:
             _reopen(standing, tables)
     elif vote.adopted:

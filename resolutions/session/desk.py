@@ -6,28 +6,21 @@ state; a refusal writes nothing. ``at`` is the time stamp, kept as it is given.
 
 from __future__ import annotations
 
-import os
+from unicodedata import normalize
 
 from resolutions.amend.amendment import Amendment, Unread
-from resolutions.amend.compare.rebase import fingerprint
-from resolutions.amend.files import read_file
-from resolutions.amend.several.admissibility import against, procedure
-from resolutions.parse import parse
+from resolutions.amend.compare.rebase import DIGITS, fingerprint
+from resolutions.render.markdown import markdown
 from resolutions.session import folder as files
 from resolutions.session.events import Event
-from resolutions.session.journal import Torn, Writer, read_journal
-from resolutions.session.ledger import Ledger, at
-from resolutions.session.receiving import Received, amendment_of, receive
+from resolutions.session.journal import Writer
+from resolutions.session.receiving import Received, receive
 from resolutions.session.recorded import ballot_json
-from resolutions.session.refusing import Altered, Refusal, Refused
-from resolutions.session.state import DRAFT, State
+from resolutions.session.refusing import Refusal, Refused
+from resolutions.session.seen import Seen
+from resolutions.session.state import DRAFT
 from resolutions.session.votes import Ballot
-from resolutions.session.wording import (
-    Proposal,
-    proposals,
-    settled_against,
-    text_of,
-)
+from resolutions.session.wording import Proposal, settled_against
 from resolutions.source import Source
 
 TYPE_CHECKING = False
@@ -35,35 +28,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
-    from resolutions.amend.several.admissibility import Objection
-    from resolutions.amend.several.merging import Merged, Stopped
     from resolutions.model import Document
-    from resolutions.session.journal import Entry
-    from resolutions.session.state import Standing
-    from resolutions.session.tables import Tables
 
 __all__ = ["Received", "Session"]
 
 
-class Session:
-    """A session. ``events``: what happened; ``torn``: a last line that was cut short and has
-    been left out; ``state``: how things stand."""
+class Session(Seen):
+    """A session that is being held: `Seen`, and all that may be done in it."""
 
     def __init__(self, folder: str, writer: Writer | None = None) -> None:
-        self.folder = folder
         self._writer = writer
-        path = os.path.join(folder, files.JOURNAL)
-        found = read_journal(path) if writer is None else writer.found
-        if found.fault is not None:
-            line, why = found.fault.line, found.fault.reason
-            raise Altered("session-altered", name=path, line=line, why=why)
-        self.torn: Torn | None = found.torn
-        self.events: list[Event] = []
-        self._ledger = Ledger()
-        self._known: dict[tuple[str, str], Amendment] = {}
-        self._document: Document | None = None
-        for entry in found.entries:
-            self._follow(entry)
+        super().__init__(folder, None if writer is None else writer.found)
 
     def close(self) -> None:
         """Let others write."""
@@ -76,79 +51,22 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    # ---- how things stand
-
-    @property
-    def state(self) -> State:
-        """How things stand."""
-        return self._ledger.state()
-
-    def at(self, n: int) -> State:
-        """How things stood after event ``n``."""
-        return at(self.events, n)
-
-    @property
-    def document(self) -> Document:
-        """The text as tabled. Raises `Altered` where its file is not as it was written."""
-        if self._document is None:
-            fact = self.tables.fact
-            content = files.read(self.folder, files.TABLED, fact("text", ""))
-            language = fact("language", "") or None
-            self._document = parse(Source(content.decode(), files.TABLED), language).document
-        return self._document
-
-    def amendment(self, id: str) -> Amendment:
-        """An amendment as it was read. Raises KeyError for one that there is not, `Altered`
-        where its file is not as it was received."""
-        return self._read(self.tables.amendments[id])
-
-    def _read(self, standing: Standing) -> Amendment:
-        """The amendment of a number may be another after an undo: its hash tells them apart."""
-        id, key = standing.id, (standing.id, standing.hash)
-        if key not in self._known:
-            content = files.read(self.folder, standing.file, standing.hash)
-            slip = read_file(Source(content.decode(), standing.file), id)
-            found = amendment_of(slip, id, standing.sub_of, standing.language)
-            if isinstance(found, Unread) or len(found.instructions) != len(standing.instructions):
-                raise Altered("session-file-altered", name=standing.file)
-            self._known[key] = found
-        return self._known[key]
-
-    def text(self, n: int | None = None) -> Merged | Stopped:
-        """The text with all that was adopted, now or after event ``n``."""
-        state = self.state if n is None else self.at(n)
-        return text_of(state, self._all(state), self.document)
-
-    def proposals(self) -> tuple[Proposal, ...]:
-        """What became of every pending instruction, for the chair to confirm."""
-        return proposals(self.state, self._all(self.state), self.document)
-
-    def objections(self, id: str) -> tuple[Objection, ...]:
-        """What may be said against an amendment. Raises KeyError for one that there is not."""
-        return self.against(self.amendment(id))
-
-    def against(self, amendment: Amendment) -> tuple[Objection, ...]:
-        """What may be said against an amendment that comes in."""
-        rejected = [self.amendment(id) for id in self.tables.rejected if id != amendment.id]
-        rules, sponsors = self.tables.fact("rules", ""), self.tables.fact("sponsors", ())
-        return against(
-            amendment, self.document, procedure(rules), sponsors=sponsors, rejected=rejected
-        )
-
-    @property
-    def tables(self) -> Tables:
-        """What is known at this moment, not to be changed: cheaper than a whole state."""
-        return self._ledger.tables
-
-    def keep(self, amendment: Amendment, name: str, content: bytes) -> None:
-        """Write the file of an amendment, and remember how it was read."""
-        hash = files.write(self.folder, name, content)
-        self._known[amendment.id, hash] = amendment
-
-    def _all(self, state: State) -> dict[str, Amendment]:
-        return {id: self._read(standing) for id, standing in state.amendments.items()}
-
     # ---- what happens
+
+    def know(self, document: Document, at: str, name: str = "") -> Event:
+        """Keep an earlier revision, on which amendments may have been written. ``name``: what
+        people call it, such as its symbol; the one it bears, if not said."""
+        content = normalize("NFC", markdown(document)).encode()
+        hash = fingerprint(document)
+        said = next((e.value for e in document.header if e.key == "symbol"), "")
+        facts = {"text": hash, "hash": hash, "file": f"{files.EARLIER}/{hash[:DIGITS]}.md"}
+        facts |= {"name": name or said, "language": document.language}
+        refused = self.refusal("earlier", facts)
+        if refused is not None:
+            raise Refused(refused)
+        files.make(self.folder, files.EARLIER)
+        files.write(self.folder, facts["file"], content)
+        return self.record("earlier", at, facts)
 
     def refusal(self, kind: str, facts: dict[str, Any]) -> Refusal | None:
         """Why something may not happen now, or None."""
@@ -164,11 +82,10 @@ class Session:
             raise RuntimeError("this session was opened to be read only")
         return self._follow(self._writer.append(whole.kind, at, whole.facts))
 
-    def _follow(self, entry: Entry) -> Event:
-        event = Event(entry.kind, entry.facts, entry.n, entry.at)
-        self.events.append(event)
-        self._ledger.apply(event)
-        return event
+    def keep(self, amendment: Amendment, name: str, content: bytes) -> None:
+        """Write the file of an amendment, and remember how it was read."""
+        hash = files.write(self.folder, name, content)
+        self._known[amendment.id, hash] = amendment
 
     # ---- amendments
 
@@ -180,24 +97,38 @@ class Session:
         by: Sequence[str] = (),
         sub_of: str = "",
         oral: bool = False,
+        looked: bool = False,
     ) -> Received | Unread:
         """Receive an amendment file. Its number is kept where it is free; one that bears a
-        temporary number (``A-k3f9``), or that of another, gets the next.
+        temporary number (``A-k3f9``), or that of another, gets the next. One that was written
+        on an earlier revision is brought to this text; where a paragraph has changed since, it
+        is refused until somebody has ``looked``.
 
         The first instruction that is not read is given back, and nothing recorded.
         """
-        return receive(self, source, at, by=by, parent=sub_of, oral=oral)
+        return receive(self, source, at, by=by, parent=sub_of, oral=oral, looked=looked)
 
     def revise(
-        self, id: str, source: Source, at: str, *, by: Sequence[str] = ()
+        self, id: str, source: Source, at: str, *, by: Sequence[str] = (), looked: bool = False
     ) -> Received | Unread:
         """Receive a revision of an amendment, which takes its place."""
-        return receive(self, source, at, by=by, old=id)
+        return receive(self, source, at, by=by, old=id, looked=looked)
 
-    def rule(self, id: str, at: str, *, in_order: bool, reason: str = "") -> Event:
-        """The chair rules an amendment in order, or out of order for a reason."""
+    def rule(
+        self,
+        id: str,
+        at: str,
+        *,
+        in_order: bool,
+        reason: str = "",
+        instructions: Sequence[int] = (),
+    ) -> Event:
+        """The chair rules an amendment in order, or out of order for a reason: the whole, or
+        some of its instructions."""
         if not in_order:
-            return self.record("out-of-order", at, {"amd": id, "reason": reason})
+            said: dict[str, Any] = {"amd": id, "reason": reason}
+            said |= {"instructions": list(instructions)} if instructions else {}
+            return self.record("out-of-order", at, said)
         facts: dict[str, Any] = {"amd": id}
         if id in self.tables.amendments:
             reopens = [o.key for o in self.objections(id) if o.code == "AMD050"]
@@ -211,14 +142,18 @@ class Session:
         """
         if id in self.tables.amendments:
             state = self.state
-            said = settled_against(self.amendment(id), state, self._all(state), self.document)
+            said = settled_against(self.amendment(id), state, self._all(state), self.tabled)
             if said:
                 raise Refused(Refusal("objection", {"objection": said[0]}))
         return self.record("accepted", at, {"amd": id, "by": list(by)})
 
-    def withdraw(self, id: str, at: str, by: Iterable[str] = ()) -> Event:
-        """Its sponsors withdraw an amendment."""
-        return self.record("withdrawn", at, {"amd": id, "by": list(by)})
+    def withdraw(
+        self, id: str, at: str, by: Iterable[str] = (), instructions: Sequence[int] = ()
+    ) -> Event:
+        """Its sponsors withdraw an amendment: the whole, or some of its instructions."""
+        facts: dict[str, Any] = {"amd": id, "by": list(by)}
+        facts |= {"instructions": list(instructions)} if instructions else {}
+        return self.record("withdrawn", at, facts)
 
     def take_over(self, id: str, at: str, by: Iterable[str]) -> Event:
         """Another delegation takes over what was withdrawn."""
@@ -239,6 +174,11 @@ class Session:
         tops = {a for a, c in found.items() if c.role == "operative" and "(" not in a}
         whole = bool(tops) and tops <= set(parts)
         return self.record("divided-draft", at, {"parts": list(parts), "whole": whole})
+
+    def order(self, order: Sequence[str], reason: str, at: str) -> Event:
+        """The chair gives another order to the vote, for a reason; an empty one goes back to
+        the order that is proposed."""
+        return self.record("ordered", at, {"order": list(order), "reason": reason})
 
     def confirm(self, proposal: Proposal, at: str) -> Event:
         """The chair confirms that an instruction has fallen or is satisfied. Raises ValueError

@@ -10,7 +10,7 @@ from dataclasses import replace
 from resolutions.session.deciding import voted
 from resolutions.session.following import enter, lapse, revive, settle
 from resolutions.session.grounds import missing_sponsors
-from resolutions.session.state import OPEN, PENDING, Standing
+from resolutions.session.state import OPEN, PENDING, Earlier, Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,6 +50,12 @@ def _started(event: Event, tables: Tables) -> None:
         tables.put(tables.facts, name, value)
 
 
+def _earlier(event: Event, tables: Tables) -> None:
+    names = ("text", "file", "name", "language")
+    one = Earlier(*(event.text(name) for name in names))
+    tables.put(tables.facts, "earlier", (*tables.fact("earlier", ()), one))
+
+
 def _present(event: Event, tables: Tables) -> None:
     tables.put(tables.facts, "present", event.number("count"))
 
@@ -84,6 +90,9 @@ def _receive(id: str, event: Event, tables: Tables, replaces: str = "") -> None:
         given=event.text("given"),
         replaces=replaces,
         reopens=event.words("reopens"),
+        base=event.text("base"),
+        original=event.text("original"),
+        oral=event.facts.get("oral") is True,
     )
     tables.stand(standing)
     if parent:
@@ -102,15 +111,26 @@ def _revised(event: Event, standing: Standing, tables: Tables) -> None:
 
 def _in_order(event: Event, standing: Standing, tables: Tables) -> None:
     reopens = event.words("reopens") or standing.reopens
-    opened = tuple(OPEN if s == "not-moved" else s for s in standing.instructions)
+    shut = ("not-moved", "out-of-order") if standing.status != "submitted" else ()
+    opened = tuple(OPEN if s in shut else s for s in standing.instructions)
     standing = replace(standing, status="in-order", reason="", because="")
     tables.stand(replace(standing, instructions=opened, reopens=reopens))
     revive(standing.id, tables)
 
 
 def _out_of_order(event: Event, standing: Standing, tables: Tables) -> None:
-    tables.stand(replace(standing, status="out-of-order", reason=event.text("reason")))
+    why = replace(standing, reason=event.text("reason"))
+    if _is_part(event, standing):
+        settle(why, event.numbers("instructions"), "out-of-order", tables)
+        return
+    tables.stand(replace(why, status="out-of-order"))
     lapse(standing.id, standing.id, tables)
+
+
+def _is_part(event: Event, standing: Standing) -> bool:
+    """True where an event is about some of the open instructions, and not about all."""
+    numbers = set(event.numbers("instructions"))
+    return bool(numbers) and not numbers >= set(standing.open)
 
 
 def _deferred(_event: Event, standing: Standing, tables: Tables) -> None:
@@ -121,8 +141,8 @@ def _resumed(_event: Event, standing: Standing, tables: Tables) -> None:
     tables.stand(replace(standing, status=standing.before or "in-order", before=""))
 
 
-def _not_moved(_event: Event, standing: Standing, tables: Tables) -> None:
-    settle(standing, standing.open, "not-moved", tables)
+def _not_moved(event: Event, standing: Standing, tables: Tables) -> None:
+    settle(standing, event.numbers("instructions") or standing.open, "not-moved", tables)
 
 
 def _fallen(event: Event, standing: Standing, tables: Tables) -> None:
@@ -140,14 +160,17 @@ def _given_up(event: Event, standing: Standing, tables: Tables, status: str) -> 
 
 
 def _restored(event: Event, standing: Standing, tables: Tables) -> None:
-    lost = ("fallen", "satisfied", "not-moved")
+    lost = ("fallen", "satisfied", "not-moved", "out-of-order")
     wanted = event.numbers("instructions")
     now = tuple(
         OPEN if s in lost and (not wanted or n in wanted) else s
         for n, s in enumerate(standing.instructions, 1)
     )
     status = standing.status if standing.status in PENDING else "in-order"
+    kept = zip(now, standing.causes, strict=False)
+    causes = tuple("" if s == OPEN else cause for s, cause in kept)
     whole = replace(standing, instructions=now, status=status, because="", reason="")
+    whole = replace(whole, causes=causes if any(causes) else ())
     if standing.parts:
         whole = replace(whole, status="in-order", parts=(), decided=())
     tables.stand(whole)
@@ -166,7 +189,10 @@ def _accepted(event: Event, standing: Standing, tables: Tables) -> None:
     enter(replace(standing, accepted_by=known), "accepted", event.n, tables)
 
 
-def _withdrawn(_event: Event, standing: Standing, tables: Tables) -> None:
+def _withdrawn(event: Event, standing: Standing, tables: Tables) -> None:
+    if _is_part(event, standing):
+        settle(standing, event.numbers("instructions"), "withdrawn", tables)
+        return
     tables.stand(replace(standing, status="withdrawn", before=standing.status))
     lapse(standing.id, standing.id, tables)
 
@@ -193,6 +219,7 @@ def _divided_draft(event: Event, tables: Tables) -> None:
 
 _EFFECTS: dict[str, Callable[[Event, Tables], None]] = {
     "started": _started,
+    "earlier": _earlier,
     "present": _present,
     "submitted": _submitted,
     "ordered": _ordered,

@@ -2,6 +2,7 @@
 
     NAME/tabled.md                    the text as it was frozen
     NAME/amendments/2.amendment.md    one file for each amendment, never changed
+    NAME/earlier/5f0c2e91ab44.md      a revision before it, on which amendments were written
     NAME/journal.jsonl                what happened; its lock beside it
 
 A file is on the disk before the event that speaks of it, so that a crash leaves at most a file
@@ -26,14 +27,16 @@ if TYPE_CHECKING:
 JOURNAL = "journal.jsonl"
 TABLED = "tabled.md"
 AMENDMENTS = "amendments"
+EARLIER = "earlier"
 ENDING = ".amendment.md"
 _PLAIN = re.compile(r"[\w+-][\w.+-]{0,80}")
 
 
-def make(folder: str) -> None:
-    """Make the folder of a session. Raises `Unreadable` where that cannot be done."""
+def make(folder: str, inside: str = AMENDMENTS) -> None:
+    """Make the folder of a session, and one inside it. Raises `Unreadable` where that cannot be
+    done."""
     try:
-        os.makedirs(os.path.join(folder, AMENDMENTS), exist_ok=True)
+        os.makedirs(os.path.join(folder, inside), exist_ok=True)
         folder_on_disk(folder)
     except OSError as error:
         raise unwritable(folder, error) from None

@@ -29,6 +29,8 @@ def settle(standing: Standing, numbers: Iterable[int], status: str, tables: Tabl
     """Some instructions have an end; the amendment too, where none is left open."""
     gone = set(numbers)
     now = tuple(status if n in gone else s for n, s in enumerate(standing.instructions, 1))
+    cause = standing.because if status in ("fallen", "satisfied") else ""
+    standing = replace(standing, causes=_causes(standing, gone, cause))
     if OPEN not in now and not any(s in IN_TEXT for s in now):
         last = status if status == "not-moved" or len(set(now)) == 1 else "fallen"
         tables.stand(replace(standing, instructions=now, status=last))
@@ -48,6 +50,13 @@ def settle(standing: Standing, numbers: Iterable[int], status: str, tables: Tabl
             decided=tuple(d for _, d in kept),
         )
     )
+
+
+def _causes(standing: Standing, gone: set[int], cause: str) -> tuple[str, ...]:
+    """What each instruction gave way to, as far as it did."""
+    before = standing.causes or ("",) * len(standing.instructions)
+    found = tuple(cause if n in gone else old for n, old in enumerate(before, 1))
+    return found if any(found) else ()
 
 
 def lapse(parent: str, because: str, tables: Tables) -> None:

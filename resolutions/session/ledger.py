@@ -17,9 +17,9 @@ from resolutions.session.events import META, Event
 from resolutions.session.recorded import ballot_from_json, ballot_json, rule_from_json, rule_json
 from resolutions.session.refusing import Refusal
 from resolutions.session.rulings import against
-from resolutions.session.state import State
+from resolutions.session.state import RECONSIDER, State
 from resolutions.session.tables import Tables
-from resolutions.session.votes import Tally, count, rule
+from resolutions.session.votes import Tally, count, reconsidering, rule
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,6 +114,8 @@ class Ledger:
                 how = rule_from_json(old.facts["rule"])
             else:
                 name = str(said or self.tables.fact("votes", ""))
+                if not said and event.text("purpose") == RECONSIDER:
+                    name = reconsidering(name)
                 how = rule(name, event.text("majority"), event.text("base"))
             ballot = ballot_from_json(facts)
         except (KeyError, ValueError):
@@ -250,6 +252,7 @@ class Ledger:
             outcome=fact("outcome", ""),
             started=fact("started", False),
             closed=fact("closed", False),
+            earlier=fact("earlier", ()),
             void=MappingProxyType(dict(self._void)),
             undone=tuple(self._undone),
             redoable=tuple(self._redoable),

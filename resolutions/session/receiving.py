@@ -10,23 +10,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from resolutions.amend.amendment import Amendment, Instruction, Unread
-from resolutions.amend.compare.rebase import DIGITS, fingerprint, is_base
+from resolutions.amend.compare.rebase import UNCHANGED, fingerprint
 from resolutions.amend.files import AmendmentFile, read_file
 from resolutions.amend.results import Refusal as Unreadable
 from resolutions.amend.sentence.sentences import parse_sentence
 from resolutions.session import folder as files
+from resolutions.session.earlier import brought, rewritten, written_on
 from resolutions.session.refusing import Refusal, Refused
+from resolutions.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from resolutions.amend.compare.rebase import Moved
     from resolutions.amend.several.admissibility import Objection
     from resolutions.session.desk import Session
     from resolutions.session.events import Event
     from resolutions.session.tables import Tables
-    from resolutions.source import Source
 
 _TEMPORARY = re.compile(r"A-\w+")
 
@@ -34,11 +36,13 @@ _TEMPORARY = re.compile(r"A-\w+")
 @dataclass(frozen=True, slots=True)
 class Received:
     """An amendment that came in: the ``event``, the amendment under the number that it bears
-    now, and what may be said against it."""
+    now, and what may be said against it. ``moved``: what became of its instructions, where it
+    was written on another revision than the one that was tabled."""
 
     event: Event
     amendment: Amendment
     objections: tuple[Objection, ...]
+    moved: tuple[Moved, ...] = ()
 
 
 def receive(
@@ -50,25 +54,32 @@ def receive(
     parent: str = "",
     old: str = "",
     oral: bool = False,
+    looked: bool = False,
 ) -> Received | Unread:
-    """Receive an amendment, or a revision of ``old``. Raises `Refused`, and as the reading of
+    """Receive an amendment, or a revision of ``old``. ``looked``: somebody has looked at what
+    changed since the revision on which it was written. Raises `Refused`, and as the reading of
     files and `Session.record` do."""
     slip = read_file(source)
     if not session.tables.fact("started", False):
         raise Refused(Refusal("not-started"))
-    if slip.base and not is_base(session.document, slip.base):
-        now = fingerprint(session.document)[:DIGITS]
-        raise Refused(Refusal("other-text", {"base": slip.base, "now": now}))
+    revision = written_on(session, slip)
     tables = session.tables
     before = tables.amendments.get(old)
-    parent = before.sub_of if before is not None else parent or slip.sub_of
+    parent = before.sub_of if before is not None else parent or _parent(slip.sub_of, tables)
     id = number(slip.id, parent, old, tables)
     found = amendment_of(slip, id, parent, tables.fact("language", ""))
     if isinstance(found, Unread):
         return found
     owners = by or (before.sponsors if before is not None else slip.sponsors)
-    content = source.text.encode()
     facts: dict[str, Any] = {"amd": old or id, "as": id if old else "", "by": list(owners)}
+    text = source.text
+    moved: tuple[Moved, ...] = ()
+    if revision is not None:
+        found, moved = brought(session, found, revision, looked=looked)
+        facts["base"] = fingerprint(revision)
+        if any(one.fate != UNCHANGED for one in moved):
+            text = rewritten(session, slip, found)
+    content = text.encode()
     name = files.name_for(session.folder, id, content, tables.files)
     facts |= {"file": name, "hash": sha256(content).hexdigest()}
     facts |= {"instructions": len(found.instructions), "language": found.language}
@@ -83,7 +94,27 @@ def receive(
     reopens = [o.key for o in said if o.code == "AMD050"]
     facts |= {"reopens": reopens} if reopens else {}
     session.keep(found, name, content)
-    return Received(session.record(kind, at, facts), found, said)
+    if text != source.text:
+        facts |= _original(session, id, source)
+    return Received(session.record(kind, at, facts), found, said, moved)
+
+
+def _original(session: Session, id: str, source: Source) -> dict[str, str]:
+    """Keep the file that came in, and give the facts about it."""
+    content = source.text.encode()
+    name = files.name_for(session.folder, f"{id}.received", content, session.tables.files)
+    return {"original": name, "original-hash": files.write(session.folder, name, content)}
+
+
+def _parent(said: str, tables: Tables) -> str:
+    """The amendment that is amended: its number, or the one under which it came. Raises
+    `Refused` where several came under that one: whoever wrote it knew no other."""
+    if not said:
+        return ""
+    meant = tuple(one.id for one in tables.amendments.values() if said in (one.id, one.given))
+    if len(meant) > 1:
+        raise Refused(Refusal("which-parent", {"id": said, "names": meant}))
+    return meant[0] if meant else said
 
 
 def number(given: str, parent: str, old: str, tables: Tables) -> str:
@@ -97,7 +128,8 @@ def number(given: str, parent: str, old: str, tables: Tables) -> str:
     elif parent:
         stem, n = f"{parent}.", len(tables.subs.get(parent, ())) + 1
     else:
-        stem, n = "", len(taken) + 1
+        own = [a for a in taken.values() if not a.sub_of and not a.replaces]
+        stem, n = "", len(own) + 1
     while f"{stem}{n}" in taken:
         n += 1
     return f"{stem}{n}"

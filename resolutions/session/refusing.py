@@ -5,10 +5,13 @@ The sentences are in ``grammar/messages`` under ``session.refusal``. Knows no jo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from resolutions.errors import ResolutionsError
-from resolutions.messages import say
+from resolutions.messages import known, place, say
+
+_PARAGRAPH = re.compile(r"(?:^|/)(?:OP|PP) \d")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,8 +58,22 @@ def refusal_message(refusal: Refusal, lang: str) -> str:
 
         return objection_message(objection, lang)
     facts = {
-        name: ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else value
+        name: ", ".join(_named(str(v), lang) for v in value)
+        if isinstance(value, (list, tuple))
+        else value
         for name, value in refusal.facts.items()
+        if name != "moved"
     }
-    said = say(f"session.refusal.{refusal.code}", lang, **facts)
+    for name in {"place", "now"} & facts.keys():
+        at = str(facts[name])
+        facts[name] = place(at, lang) if at != "title" else say("amend.clash-place.title", lang)
+    key = f"session.refusal.{refusal.code}"
+    if facts.get("because") == "…" and known(f"{key}-alone"):
+        key += "-alone"
+    said = say(key, lang, **facts)
     return said[:1].upper() + said[1:]
+
+
+def _named(name: str, lang: str) -> str:
+    """One of several names: a paragraph as people call it, all else as it is."""
+    return place(name, lang) if _PARAGRAPH.search(name) else name

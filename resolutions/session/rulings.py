@@ -9,7 +9,7 @@ from __future__ import annotations
 from resolutions.session.events import KINDS
 from resolutions.session.grounds import amended, among, elsewhere, subs_first, without_parent
 from resolutions.session.refusing import Refusal
-from resolutions.session.state import DRAFT, OPEN, Standing
+from resolutions.session.state import DRAFT, OPEN, RECONSIDER, Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,13 +82,24 @@ def _revised(event: Event, standing: Standing, tables: Tables) -> Refusal | None
 # ---------------------------------------------------------------- rulings of the chair
 
 
+def _earlier(event: Event, tables: Tables) -> Refusal | None:
+    known = (tables.fact("text", ""), *(one.text for one in tables.fact("earlier", ())))
+    return Refusal("known-text") if event.text("text") in known else None
+
+
 def _in_order(_event: Event, standing: Standing, tables: Tables) -> Refusal | None:
     if standing.status not in ("submitted", "out-of-order", "not-moved"):
         return elsewhere(standing)
     return without_parent(standing, tables)
 
 
-def _out_of_order(_event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
+def _out_of_order(event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
+    if standing.status not in ("submitted", "in-order"):
+        return elsewhere(standing)
+    return _numbers(event, standing, lambda status: status == OPEN)
+
+
+def _deferred(_event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
     return None if standing.status in ("submitted", "in-order") else elsewhere(standing)
 
 
@@ -96,16 +107,20 @@ def _resumed(_event: Event, standing: Standing, _tables: Tables) -> Refusal | No
     return None if standing.status == "deferred" else Refusal("not-deferred", {"id": standing.id})
 
 
-def _given_up(event: Event, standing: Standing, _tables: Tables) -> Refusal | None:
-    """Instructions that fall or are satisfied: only those about which nothing was decided."""
+def _given_up(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    """Instructions that fall or are satisfied: only those about which nothing was decided, and
+    because of an amendment only while that one is in the text."""
     if standing.status not in ("submitted", "in-order", "divided", "deferred"):
         return elsewhere(standing)
+    because = tables.amendments.get(event.text("because"))
+    if because is not None and not because.settled:
+        return Refusal("not-in-text", {"id": standing.id, "because": because.id})
     return _numbers(event, standing, lambda status: status == OPEN)
 
 
 def _restored(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
-    lost = ("fallen", "satisfied", "not-moved")
-    if standing.status not in (*lost, "submitted", "in-order", "divided"):
+    lost = ("fallen", "satisfied", "not-moved", "out-of-order")
+    if standing.status not in (*lost[:3], "submitted", "in-order", "divided"):
         return elsewhere(standing)
     orphan = without_parent(standing, tables)
     if orphan is not None:
@@ -126,6 +141,8 @@ def _numbers(event: Event, standing: Standing, fits: Callable[[str], bool]) -> R
 
 def _ordered(event: Event, tables: Tables) -> Refusal | None:
     order = event.words("order")
+    if order and not event.text("reason").strip():
+        return Refusal("order-reason")
     for id in order:
         if id not in tables.amendments:
             return Refusal("unknown-amendment", {"id": id})
@@ -155,6 +172,9 @@ def _withdrawn(event: Event, standing: Standing, tables: Tables) -> Refusal | No
         return elsewhere(standing)
     if any(standing.decided):
         return Refusal("withdraw-voting", {"id": standing.id})
+    wrong = _numbers(event, standing, lambda status: status == OPEN)
+    if wrong is not None:
+        return wrong
     if event.words("by") and not among(event.words("by"), standing.sponsors):
         return Refusal("not-sponsor", {"id": standing.id, "names": standing.sponsors})
     return amended(standing, tables)
@@ -200,7 +220,7 @@ def _divided_draft(event: Event, tables: Tables) -> Refusal | None:
 
 def _vote(event: Event, tables: Tables) -> Refusal | None:
     on = event.text("on")
-    if on == DRAFT and event.text("purpose") == "reconsider":
+    if on == DRAFT and event.text("purpose") == RECONSIDER:
         return None if tables.fact("outcome", "") else Refusal("not-decided", {"id": DRAFT})
     if on == DRAFT:
         return _vote_on_draft(tables)
@@ -220,7 +240,7 @@ def _vote(event: Event, tables: Tables) -> Refusal | None:
 
 
 def _vote_on_amendment(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
-    if event.text("purpose") == "reconsider":
+    if event.text("purpose") == RECONSIDER:
         if standing.status not in _DECIDED:
             return Refusal("not-decided", {"id": standing.id})
         return without_parent(standing, tables)
@@ -263,6 +283,7 @@ def _free(_event: Event, _tables: Tables) -> Refusal | None:
 
 
 _CHECKS: dict[str, Callable[[Event, Tables], Refusal | None]] = {
+    "earlier": _earlier,
     "present": _present,
     "submitted": _submitted,
     "ordered": _ordered,
@@ -279,7 +300,7 @@ _ON_AMENDMENTS: dict[str, Callable[[Event, Standing, Tables], Refusal | None]] =
     "taken-over": _taken_over,
     "revised": _revised,
     "divided": _divided,
-    "deferred": _out_of_order,
+    "deferred": _deferred,
     "resumed": _resumed,
     "not-moved": _out_of_order,
     "fallen": _given_up,

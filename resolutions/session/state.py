@@ -28,16 +28,32 @@ STATUSES = (
     "satisfied", "not-moved", "deferred",
 )  # fmt: skip
 DRAFT = "draft"
+RECONSIDER = "reconsider"
+"""The purpose of a vote on coming back to a decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A revision before the text as tabled, on which amendments may have been written. ``text``:
+    its hash; ``file``: where it is kept; ``name``: what people call it."""
+
+    text: str
+    file: str
+    name: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where an amendment stands. ``instructions``: a status for each, `OPEN` while undecided;
     ``given``: the temporary name under which it came; ``settled``: the number of the event that
-    put it into the text; ``because``: what it gave way to; ``reopens``: the instructions that
+    put it into the text; ``because``: what it gave way to last; ``causes``: what each instruction
+    gave way to (none yet: empty); ``reopens``: the instructions that
     come back to something decided, as its objections name them; ``before``: the status that
     it takes again when it is resumed or taken over; ``parts``: numbers of instructions;
-    ``decided``: what became of each part."""
+    ``decided``: what became of each part; ``base``: the hash of the revision on which it was
+    written, where that was not the text as tabled, and ``original``: the file that came in;
+    ``oral``: whether it was made from the floor."""
 
     id: str
     sponsors: tuple[str, ...]
@@ -51,6 +67,7 @@ class Standing:
     given: str = ""
     replaces: str = ""
     because: str = ""
+    causes: tuple[str, ...] = ()
     reason: str = ""
     before: str = ""
     settled: int = 0
@@ -59,6 +76,9 @@ class Standing:
     reopens: tuple[str, ...] = ()
     parts: tuple[tuple[int, ...], ...] = ()
     decided: tuple[str, ...] = ()
+    base: str = ""
+    original: str = ""
+    oral: bool = False
 
     @property
     def is_pending(self) -> bool:
@@ -69,6 +89,13 @@ class Standing:
     def open(self) -> tuple[int, ...]:
         """The numbers of the instructions that are undecided."""
         return tuple(n for n, status in enumerate(self.instructions, 1) if status == OPEN)
+
+    @property
+    def fates(self) -> tuple[str, ...]:
+        """What became of each instruction, as people are told it: `OPEN` only where it is still
+        before the meeting, else what became of the amendment."""
+        shared = OPEN if self.is_pending else self.status
+        return tuple(shared if status == OPEN else status for status in self.instructions)
 
     def part_name(self, part: tuple[int, ...]) -> str:
         """What a part is called when it is voted on: ``A7/1+3``."""
@@ -104,7 +131,8 @@ class State:
 
     ``text``: the hash of the text as tabled; ``rules``, ``vote_rule``: names of the procedure and
     of the rule of votes; ``parts``: the divided draft, address and result (empty: no vote yet);
-    ``outcome``: what became of the draft; ``void``: events that have lost their ground;
+    ``outcome``: what became of the draft; ``earlier``: revisions before this text; ``void``:
+    events that have lost their ground;
     ``undone``: numbers of events; ``redoable``: those that may be done again, the next last.
     """
 
@@ -126,6 +154,7 @@ class State:
     outcome: str = ""
     started: bool = False
     closed: bool = False
+    earlier: tuple[Earlier, ...] = ()
     void: Mapping[int, Refusal] = field(default_factory=_empty)
     undone: tuple[int, ...] = ()
     redoable: tuple[int, ...] = ()

@@ -115,6 +115,12 @@ def rule(name: str, majority: str = "", base: str = "") -> Rule:
     )
 
 
+def reconsidering(name: str) -> str:
+    """The rule by which a decision under a rule is reopened; the same, where none is named.
+    Raises KeyError for a rule that is not known."""
+    return str(_table()["rule"][name].get("reconsider", name))
+
+
 # ---------------------------------------------------------------- counting
 
 

@@ -47,7 +47,7 @@ def text_of(
 ) -> Merged | Stopped:
     """The text with all that was adopted or accepted so far, in the order of adoption, without
     the parts of the draft that were voted down. Raises KeyError for an amendment not known."""
-    found = _in_text(state, known)
+    found = in_text(state, known)
     cut = _cut(state)
     if cut is not None:
         found.append(cut)
@@ -60,11 +60,11 @@ def proposals(
 ) -> tuple[Proposal, ...]:
     """What became of every open instruction of every amendment before the meeting, in the order
     in which they were received. Raises KeyError for an amendment not known."""
-    found = _in_text(state, known)
+    found = in_text(state, known)
     order = [one.id for one in found if not one.sub_of]
     pending = [state.amendments[id] for id in state.pending]
-    first = [_live(one, known) for one in pending if not one.sub_of]
-    taken = [_live(sub, known) for sub in _subs_taken(state)]
+    first = [live(one, known) for one in pending if not one.sub_of]
+    taken = [live(sub, known) for sub in _subs_taken(state)]
     outcomes = reevaluate([*found, *first, *taken], base, order)
     out: list[Proposal] = []
     for standing in pending:
@@ -93,7 +93,7 @@ def settled_against(
     base: Text | Document,
 ) -> tuple[Objection, ...]:
     """The votes that an acceptance by the sponsors would come back to."""
-    found = _in_text(state, known)
+    found = in_text(state, known)
     order = [one.id for one in found if not one.sub_of]
     if amendment.sub_of or not order:
         return ()
@@ -104,7 +104,7 @@ def settled_against(
 # ---------------------------------------------------------------- amendments as they stand
 
 
-def _in_text(state: State, known: Mapping[str, Amendment]) -> list[Amendment]:
+def in_text(state: State, known: Mapping[str, Amendment]) -> list[Amendment]:
     """What is in the text, in the order in which it came; nothing without its parent."""
     out = []
     for id in state.adopted:
@@ -126,9 +126,9 @@ def _as_adopted(standing: Standing, known: Mapping[str, Amendment]) -> Amendment
     return _with(standing, known, IN_TEXT, "adopted")
 
 
-def _live(standing: Standing, known: Mapping[str, Amendment]) -> Amendment:
+def live(standing: Standing, known: Mapping[str, Amendment]) -> Amendment:
     """An amendment with those instructions about which nothing was decided, or that were
-    adopted."""
+    adopted, as one that counts. Raises KeyError for one not known."""
     return _with(standing, known, (OPEN, *IN_TEXT), "in-order")
 
 
@@ -148,9 +148,9 @@ def _of_second_degree(
 ) -> dict[str, Outcome]:
     """Whether an amendment to an amendment still finds its words there."""
     parent = state.amendments[standing.sub_of]
-    earlier = [_live(sub, known) for sub in _subs_taken(state) if sub.sub_of == parent.id]
-    own = _live(standing, known)
-    done = incorporate(_live(parent, known), [*earlier, own], base)
+    earlier = [live(sub, known) for sub in _subs_taken(state) if sub.sub_of == parent.id]
+    own = live(standing, known)
+    done = incorporate(live(parent, known), [*earlier, own], base)
     if isinstance(done, Failure):
         return {key: Outcome(key, "refused", parent.id, failure=done) for key in own.keys}
     keys = set(own.keys)

@@ -51,6 +51,16 @@ def text(rows: Sequence[Row], lang: str, *, width: int = 0, colour: bool = False
     return "\n".join(out) + "\n"
 
 
+def marked(row: Row, show: str, width: int, colour: bool) -> list[str]:
+    """The whole paragraph of a row, wrapped. ``show``: ``change`` with the marks, ``before`` or
+    ``after`` for one reading alone."""
+    unwanted = {"before": NEW, "after": OLD}.get(show, "")
+    found = [(tag, words) for tag, words in _words(row) if tag != unwanted]
+    if unwanted:
+        found = [(SAME, words) for _, words in found]
+    return list(_wrapped(found, max(0, width), colour))
+
+
 def summary(rows: Sequence[Row], lang: str) -> str:
     """How many paragraphs were changed, inserted, deleted, moved."""
     count = Counter(row.kind for row in rows)

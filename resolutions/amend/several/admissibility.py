@@ -67,9 +67,10 @@ def against(
     *,
     sponsors: Iterable[str] = (),
     rejected: Iterable[Amendment] = (),
+    adopted: Iterable[Amendment] = (),
 ) -> tuple[Objection, ...]:
     """What may be said against putting an amendment to the vote. ``sponsors``: of the draft;
-    ``rejected``: amendments that were voted down."""
+    ``rejected``: amendments that were voted down; ``adopted``: those in the text."""
     out = list(_parts(amendment, rules))
     if amendment.degree > rules.degree:
         out.append(Objection("AMD040", amendment.id, {"source": rules.source}))
@@ -77,7 +78,7 @@ def against(
     both = [one for one in amendment.sponsors if _name(one) in own]
     if both:
         out.append(Objection("AMD064", amendment.id, {"names": both}))
-    for one in objections(amendment, text, rejected):
+    for one in objections(amendment, text, rejected, adopted):
         facts = {k: v for k, v in one.facts.items() if k != "key"}
         out.append(Objection(one.code, str(one.facts["key"]), facts))
     return tuple(out)

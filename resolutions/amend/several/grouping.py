@@ -75,7 +75,8 @@ def groups(amendments: Iterable[Amendment], text: Text | Document) -> tuple[Grou
     text = as_text(text)
     live = [a for a in amendments if a.is_live]
     known = {a.id: a for a in live}
-    found = clashes((a for a in live if not a.sub_of), text)
+    laid: Laid = {}
+    found = clashes((a for a in live if not a.sub_of), text, laid)
     leader = {a.id: a.id for a in live}
 
     def lead(id: str) -> str:
@@ -96,19 +97,21 @@ def groups(amendments: Iterable[Amendment], text: Text | Document) -> tuple[Grou
     joined: dict[str, list[Clash]] = {}
     for clash in found:
         joined.setdefault(lead(clash.amendments[0]), []).append(clash)
-    made = [_group(members, joined.get(key, []), text) for key, members in sets.items()]
-    made.sort(key=lambda g: min(first_place(known[id], text) for id in g.members))
+    made = [_group(members, joined.get(key, []), text, laid) for key, members in sets.items()]
+    made.sort(key=lambda g: min(first_place(known[id], text, laid) for id in g.members))
     return tuple(made)
 
 
-def _group(members: Sequence[Amendment], found: Sequence[Clash], text: Text) -> Group:
-    far = {a.id: distance(a, text) for a in members}
+def _group(members: Sequence[Amendment], found: Sequence[Clash], text: Text, laid: Laid) -> Group:
+    far = {a.id: distance(a, text, laid) for a in members}
     rank = {a.id: i for i, a in enumerate(members)}
     order: list[str] = []
     firsts = [a for a in members if a.sub_of not in far]
+    subs: dict[str, list[str]] = {}
+    for a in members:
+        subs.setdefault(a.sub_of, []).append(a.id)
     for a in sorted(firsts, key=lambda a: (-far[a.id], rank[a.id])):
-        order.extend(b.id for b in members if b.sub_of == a.id)
-        order.append(a.id)
+        order += [*subs.get(a.id, ()), a.id]
     return Group(tuple(order), tuple(found), tuple(far[id] for id in order))
 
 
@@ -165,25 +168,30 @@ def first_place(
 # ---------------------------------------------------------------- distance
 
 
-def distance(amendment: Amendment, text: Text | Document) -> float:
+def distance(amendment: Amendment, text: Text | Document, known: Laid | None = None) -> float:
     """How far an amendment is removed from the text: the sum over its operations, an
-    operation on the preamble counting half."""
+    operation on the preamble counting half. ``known`` keeps what was found of each amendment
+    for other calls on the same text."""
     text = as_text(text)
-    found = sum(_distance(entry.print, text) for entry in entries(amendment, text)[0])
-    if amendment_deletes_all(amendment, text):
+    found = sum(_distance(entry.print, text) for entry in entries(amendment, text, known)[0])
+    if amendment_deletes_all(amendment, text, known):
         found = max(found, WHOLE_PART)
     return round(float(found), 4)
 
 
-def amendment_deletes_all(amendment: Amendment, text: Text | Document) -> bool:
+def amendment_deletes_all(
+    amendment: Amendment, text: Text | Document, known: Laid | None = None
+) -> bool:
     """True where every operative paragraph goes: that is no amendment, but a vote against."""
     text = as_text(text)
     gone = {
         part.address
-        for entry in entries(amendment, text)[0]
+        for entry in entries(amendment, text, known)[0]
         if isinstance(entry.print.op, DeletePara)
         for part in entry.print.parts
     }
+    if not gone:
+        return False
     names = [n for key in text.names if not key for n in text.names[key] if n.startswith("OP")]
     return bool(names) and all(name in gone for name in names)
 

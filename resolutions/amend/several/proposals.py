@@ -13,12 +13,20 @@ from itertools import pairwise
 
 from resolutions.amend import vocabulary
 from resolutions.amend.apply.changing import all_lines
+from resolutions.amend.operations import (
+    DeletePara,
+    DeleteText,
+    InsertPara,
+    ReplacePara,
+    ReplaceText,
+)
 from resolutions.amend.several.clash import entries
 from resolutions.amend.several.grouping import amendment_deletes_all
 from resolutions.amend.text import matching
 from resolutions.amend.text.names import joined
 from resolutions.amend.text.numbers import Numbers
 from resolutions.amend.text.tabled import as_text
+from resolutions.amend.text.trail import located
 from resolutions.amend.text.words import flat
 from resolutions.language import load
 from resolutions.messages import place, say
@@ -31,6 +39,7 @@ if TYPE_CHECKING:
     from resolutions.amend.amendment import Amendment
     from resolutions.amend.results import Facts
     from resolutions.amend.several.merging import Merged
+    from resolutions.amend.several.parts import Footprint
     from resolutions.amend.text.names import Path
     from resolutions.amend.text.tabled import Text
     from resolutions.model import Document
@@ -38,6 +47,7 @@ if TYPE_CHECKING:
 __all__ = ["Proposal", "objections", "proposal_message", "proposals"]
 
 _ACRONYM = re.compile(r"\(([A-Z][A-Z0-9-]{1,9})\)")
+_ENDS = " .;,:\u00a0\u202f"
 REOPENED = 90
 """How alike, of a hundred, a text must be to one that was rejected."""
 
@@ -147,8 +157,6 @@ def _short_lists(merged: Merged, numbers: Numbers) -> Iterator[Proposal]:
         was = sum(bool(n) for n in tabled)
         left = sum(bool(n) for n in merged.text.names[key])
         if was > left < 2:
-            from resolutions.amend.text.trail import located
-
             found = located(merged.text, key)
             if found is not None:
                 code = "LST001" if left else "LST002"
@@ -159,25 +167,76 @@ def _short_lists(merged: Merged, numbers: Numbers) -> Iterator[Proposal]:
 
 
 def objections(
-    amendment: Amendment, text: Text | Document, rejected: Iterable[Amendment] = ()
+    amendment: Amendment,
+    text: Text | Document,
+    rejected: Iterable[Amendment] = (),
+    adopted: Iterable[Amendment] = (),
 ) -> tuple[Proposal, ...]:
     """What may be said against putting an amendment to the vote: it negates the whole draft
-    (AMD060), or its new text is nearly that of one that was rejected (AMD050)."""
-    from rapidfuzz.fuzz import ratio
-
+    (AMD060), or reopens a decision (AMD050): its new text is nearly that of one that was
+    rejected, or what one that was adopted has taken out."""
     text = as_text(text)
     out: list[Proposal] = []
     if amendment_deletes_all(amendment, text):
         out.append(Proposal("AMD060", "", {"key": amendment.id}))
-    old = [(other.id, e.print) for other in rejected for e in entries(other, text)[0]]
-    for entry in entries(amendment, text)[0]:
-        for id, print in old:
-            same_kind = type(print.op) is type(entry.print.op)
-            near = {p.host for p in print.parts} & {p.host for p in entry.print.parts}
-            alike = ratio(print.new, entry.print.new) >= REOPENED
-            if same_kind and near and (alike or print.deletes):
-                out.append(Proposal("AMD050", "", {"key": entry.key, "because": id}))
+    own = entries(amendment, text)[0]
+    turned = [(one.id, e.print) for one in rejected for e in entries(one, text)[0]]
+    taken = [gone for one in adopted for gone in _taken_out(one, text)] if own else []
+    for entry in own:
+        because = [id for id, print in turned if _comes_again(entry.print, print)]
+        because += [gone.id for gone in taken if _puts_back(entry.print, gone)]
+        for id in dict.fromkeys(because):
+            out.append(Proposal("AMD050", "", {"key": entry.key, "because": id}))
     return tuple(out)
+
+
+def _comes_again(print: Footprint, old: Footprint) -> bool:
+    """Whether an operation is nearly one that was rejected."""
+    from rapidfuzz.fuzz import ratio
+
+    if type(print.op) is not type(old.op):
+        return False
+    if not {p.host for p in old.parts} & {p.host for p in print.parts}:
+        return False
+    return old.deletes or ratio(old.new, print.new) >= REOPENED
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """Words that were taken out. ``host``: of which paragraph; empty for a whole one, which may
+    be put back anywhere."""
+
+    id: str
+    words: str
+    host: str = ""
+
+
+def _taken_out(amendment: Amendment, text: Text) -> Iterator[_Gone]:
+    for entry in entries(amendment, text)[0]:
+        op = entry.print.op
+        if isinstance(op, (DeletePara, ReplacePara)):
+            for part in entry.print.parts:
+                found = located(text, part.address)
+                clause = text.at(found[0]) if found is not None else None
+                if isinstance(clause, Clause) and (words := _bare(clause.text)):
+                    yield _Gone(amendment.id, words)
+        elif isinstance(op, (DeleteText, ReplaceText)) and (words := _bare(op.old)):
+            for part in entry.print.parts:
+                yield _Gone(amendment.id, words, part.host)
+
+
+def _puts_back(print: Footprint, gone: _Gone) -> bool:
+    from rapidfuzz.fuzz import ratio
+
+    if not print.new or (gone.host and gone.host not in {p.host for p in print.parts}):
+        return False
+    if not isinstance(print.op, (InsertPara, ReplacePara)) and not gone.host:
+        return False
+    return ratio(print.new, gone.words) >= REOPENED
+
+
+def _bare(words: str | None) -> str:
+    return matching.needle(words or "").rstrip(_ENDS)
 
 
 def proposal_message(proposal: Proposal, lang: str) -> str:

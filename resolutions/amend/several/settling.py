@@ -90,16 +90,16 @@ def _settle(
     names = _names(change.text, key, path)
     known = set(old_names)
     blocks = change.text.blocks(path)
-    touched = [
-        i
+    own = [
+        (i, name)
         for i, name in enumerate(names)
-        if isinstance(blocks[i], Clause)
-        and blocks[i].role == role
-        and (name not in known or joined(key, name) in replaced)
+        if isinstance(blocks[i], Clause) and blocks[i].role == role
     ]
+    touched = [i for i, name in own if name not in known or joined(key, name) in replaced]
+    moved_up = [i for i, name in own if name in were]  # it may have been the last once
     tail = members(blocks, role, 3 + len(touched))
     ranks = dict(zip(tail, _RANKS, strict=False))
-    for i in sorted({*tail, *touched}):
+    for i in sorted({*tail, *touched, *moved_up}):
         rank, was = ranks.get(i, ""), were.get(names[i], "")
         if i in touched or rank != was:
             kept = i not in touched and "last" not in (rank, was)

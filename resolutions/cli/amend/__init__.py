@@ -1,4 +1,5 @@
-"""``resolution amend …``: sentences and files of amendments, read, checked, shown, written."""
+"""``resolution amend …``: sentences and files of amendments, read, checked, shown, written; and
+what becomes of amendments in a session."""
 
 from __future__ import annotations
 
@@ -6,7 +7,30 @@ from resolutions.cli.app import family
 
 amend = family(
     "amend",
-    ("explain", "check", "show", "preview", "conflicts", "from-diff"),
+    (
+        "explain",
+        "check",
+        "show",
+        "preview",
+        "conflicts",
+        "from-diff",
+        "from-docx",
+        "add",
+        "list",
+        "rule",
+        "accept",
+        "withdraw",
+        "take-over",
+        "revise",
+        "divide",
+        "order",
+        "fall",
+        "restore",
+        "not-moved",
+        "defer",
+        "resume",
+        "rebase",
+    ),
     {
         "expliquer": "explain",
         "verifier": "check",
@@ -14,5 +38,34 @@ amend = family(
         "apercu": "preview",
         "conflits": "conflicts",
         "depuis-diff": "from-diff",
+        "depuis-docx": "from-docx",
+        "ajouter": "add",
+        "recevoir": "add",
+        "liste": "list",
+        "recevabilite": "rule",
+        "accepter": "accept",
+        "friendly": "accept",
+        "retirer": "withdraw",
+        "reprendre": "take-over",
+        "reviser": "revise",
+        "diviser": "divide",
+        "ordre": "order",
+        "tomber": "fall",
+        "retablir": "restore",
+        "non-soutenu": "not-moved",
+        "reporter": "defer",
+        "poursuivre": "resume",
+        "rebaser": "rebase",
+    },
+    groups={
+        "texts": (
+            "explain",
+            "check",
+            "show",
+            "preview",
+            "conflicts",
+            "from-diff",
+            "from-docx",
+        ),
     },
 )

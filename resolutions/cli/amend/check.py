@@ -7,7 +7,7 @@ from typing import Any
 
 from resolutions.cli.amend.saying import candidates
 from resolutions.cli.amendments import Slip
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, clean
 from resolutions.messages import say
@@ -20,6 +20,7 @@ SCHEMA = 1
 @option("--revision", metavar="file", multiple=True)
 @option("--json", "as_json", is_flag=True)
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @files()
 def check(
@@ -28,6 +29,8 @@ def check(
     revision: tuple[str, ...] | None,
     as_json: bool,
     width: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -35,9 +38,11 @@ def check(
     """Check amendment files."""
     from resolutions.cli.applying import Work
     from resolutions.cli.checking import number
+    from resolutions.cli.notices import Opener
 
     reader = Reader(lang)
-    work = Work(draft, tuple(revision or ()), encoding, reader)
+    opener = Opener(reader, encoding, changes, quiet=quiet)
+    work = Work(draft, tuple(revision or ()), opener)
     slips = [work.slip(path) for path in files]
     work.fit(slips)
     screen = Screen(color or "auto", number(width, "--width"))

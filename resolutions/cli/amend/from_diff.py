@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.app import command, encoding_option, option, reading_options
 from resolutions.cli.each import told
 from resolutions.cli.speech import Reader
 from resolutions.cli.writing import store
@@ -18,6 +18,7 @@ from resolutions.messages import say
 @option("--id", metavar="ids")
 @option("--output", "-o", metavar="file")
 @option("--from", "from_", metavar="from")
+@reading_options()
 @encoding_option()
 @click.argument("texts", nargs=-1)
 def from_diff(
@@ -27,6 +28,8 @@ def from_diff(
     id: str,
     output: str,
     from_: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,  # noqa: ARG001
@@ -34,11 +37,13 @@ def from_diff(
     """Write the amendment that turns a draft into an edited copy."""
     from resolutions.amend.compare.show_amendment import amendment
     from resolutions.cli.amendments import symbol_of
-    from resolutions.read import read, read_source
+    from resolutions.cli.notices import Opener
+    from resolutions.read import read
 
     if len(texts) != 2:
         raise Usage("two-texts", n=len(texts))
-    old, new = (read(read_source(path, encoding or None), from_ or None).document for path in texts)
+    opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
+    old, new = (read(opener.source(path), from_ or None).document for path in texts)
     if old == new:
         told(say("diff.no-amendment", Reader(lang).about(old.language)), aside=True)
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader, clean, error_line
 from resolutions.errors import Usage
@@ -14,6 +14,7 @@ from resolutions.messages import say
 @option("--revision", metavar="file", multiple=True)
 @option("--format", metavar="format")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @files()
 def preview(
@@ -22,6 +23,8 @@ def preview(
     revision: tuple[str, ...] | None,
     format: str,
     width: str,
+    changes: str,
+    quiet: bool,
     encoding: str,
     lang: str,
     color: str,
@@ -31,13 +34,15 @@ def preview(
     from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import Work, complaint
     from resolutions.cli.checking import number
+    from resolutions.cli.notices import Opener
 
     if not draft:
         raise Usage("missing-draft")
     known = ("text", "side", "markdown")
     if format and format not in known:
         raise Usage("no-such-format", name=format, known=known)
-    work = Work(draft, tuple(revision or ()), encoding, Reader(lang))
+    opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
+    work = Work(draft, tuple(revision or ()), opener)
     assert work.document is not None
     screen = Screen(color or "auto", number(width, "--width"))
     tongue = work.lang

@@ -20,5 +20,6 @@ FORMATS = {
     "junit": ("junit", "JUnit"),
     "csv": ("table", "Csv"),
     "html": ("page", "Html"),
+    "docx": ("word", "Word"),
 }
 """The module and the class of each format."""

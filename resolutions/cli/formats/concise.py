@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from resolutions.cli.formats.saying import cut_short, mark, refuse
+from resolutions.cli.formats.saying import cut_short, in_file, mark, refuse
 from resolutions.cli.speech import Reader, clean
 from resolutions.messages import place, say
 
@@ -26,13 +26,16 @@ class Concise:
             return
         lang = self.reader.about(result.language)
         for one in result.findings:
-            line, column = result.place(one)
-            text = f"{result.path}:{line}:{column}: {one.code} "
-            text += f"{say(f'severity.{one.severity}', lang)} {one.message(lang)}"
+            text = f"{one.code} {say(f'severity.{one.severity}', lang)} {one.message(lang)}"
             if one.address:
                 text += f" ({place(one.address, lang)})"
             if one.fix is not None:
                 text += f" {mark(one, lang)}"
+            where = result.where(one, lang)
+            if where[:1].isdigit():
+                text = f"{result.path}:{where}: {text}"
+            else:
+                text = say("place.said", lang, place=in_file(result.path, where, lang), text=text)
             sys.stdout.write(f"{clean(text)}\n")
         sys.stdout.flush()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from resolutions.cli.formats.saying import advice
+from resolutions.cli.results import spoken
 from resolutions.cli.speech import clean
 from resolutions.messages import place, say
 from resolutions.records import dataclass
@@ -31,7 +32,8 @@ class Fact:
     ``line`` … ``end_column``: from 1, the end being the first place after it; ``where``: the
     address in words; ``help``: what to do, or an empty string; ``safe``: whether its fix is
     safe, None where there is none; ``excerpt``: the words before, at and after it; ``print``:
-    the same for as long as its line reads the same, whatever number the paragraph has.
+    the same for as long as its line reads the same, whatever number the paragraph has;
+    ``story``: where it lies in a file whose lines are paragraphs, empty for a text.
     """
 
     finding: Finding
@@ -46,6 +48,7 @@ class Fact:
     safe: bool | None
     excerpt: tuple[str, str, str]
     print: str
+    story: str = ""
 
     @property
     def code(self) -> str:
@@ -56,6 +59,13 @@ class Fact:
     def severity(self) -> str:
         """``error``, ``warning`` or ``info``."""
         return self.finding.severity
+
+    @property
+    def spot(self) -> str:
+        """Its line, or its paragraph in the file, in words."""
+        if not self.story:
+            return say("page.line", self.lang, line=self.line)
+        return spoken(self.line, self.column, self.story, self.lang)
 
     @property
     def edits(self) -> tuple[Edit, ...]:
@@ -98,6 +108,7 @@ def facts(result: Result, lang: str, findings: Iterable[Finding] | None = None) 
                 safe=one.fix.safe if one.fix is not None else None,
                 excerpt=_excerpt(source.line(line), column - 1, one.span.end - one.span.start),
                 print=fingerprint(f"{key}\n{seen[key]}"),
+                story=source.story(one.span.start),
             )
         )
     return out

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import sys
 
-from resolutions.cli.formats.saying import advice, notes, refuse, whole_mark
+from resolutions.cli.formats.saying import advice, in_file, notes, refuse, whole_mark
 from resolutions.cli.formats.summary import Summary
+from resolutions.cli.results import spoken, where
 from resolutions.cli.screen import Screen, cells, excerpt, wrap
 from resolutions.cli.speech import Reader, clean, shown
 from resolutions.messages import languages, place, say
@@ -101,11 +102,12 @@ class Full:
         line, column = source.place(first.span.start)
         gutter = " " * len(str(line))
         out = self._head(first, message, lang)
-        where = f"{path}:{line}:{column}"
+        story = source.story(first.span.start)
+        whole = in_file(path, spoken(line, column, story, lang), lang)
         if first.address:
-            where += f" {screen.glyphs['dot']} {place(first.address, lang)}"
+            whole += f" {screen.glyphs['dot']} {place(first.address, lang)}"
         corner = screen.glyphs["corner"]
-        where_lines = wrap(clean(where), screen.width - len(gutter) - len(corner) - 2, "  ")
+        where_lines = wrap(clean(whole), screen.width - len(gutter) - len(corner) - 2, "  ")
         out.append(f"{gutter} {screen.paint(corner, 'gutter')} {where_lines[0]}")
         out.extend(f"{gutter}    {more}" for more in where_lines[1:])
         out += self._excerpt(first, source, line, column)
@@ -121,9 +123,9 @@ class Full:
     def _remark(self, group: list[Finding], source: Source, lang: str) -> None:
         """Remarks that say the same, on one line where it fits: place, code, sentence, mark."""
         first = group[0]
-        where = _place(first, source)
+        at = where(source, first.span.start, lang)
         message = first.message(lang)
-        text = clean(f"{where:<8} {first.code} {message}")
+        text = clean(f"{at:<8} {first.code} {message}")
         new = _corrected(first, source)
         if new and not any(f"{mark}{new}" in message for mark in ("“", "«\u00a0")):
             text += clean(f" {self.screen.glyphs['arrow']} {new}")
@@ -183,11 +185,6 @@ class Full:
         return text
 
 
-def _place(finding: Finding, source: Source) -> str:
-    line, column = source.place(finding.span.start)
-    return f"{line}:{column}"
-
-
 def _corrected(finding: Finding, source: Source) -> str:
     """The words that a finding is about as its correction has them, where they are few."""
     start, end = finding.span.start, finding.span.end
@@ -203,9 +200,10 @@ def _corrected(finding: Finding, source: Source) -> str:
 
 def _listed(findings: list[Finding], source: Source, lang: str) -> str:
     """The places of findings: ``19:135, 19:344``, as many as one reads."""
-    listed = ", ".join(_place(one, source) for one in findings[:_PLACES])
-    if len(findings) > _PLACES:
-        listed += " " + say("finding.more", lang, n=len(findings) - _PLACES)
+    places = list(dict.fromkeys(where(source, one.span.start, lang) for one in findings))
+    listed = ", ".join(places[:_PLACES])
+    if len(places) > _PLACES:
+        listed += " " + say("finding.more", lang, n=len(places) - _PLACES)
     return listed
 
 

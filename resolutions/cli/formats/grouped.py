@@ -9,6 +9,7 @@ import sys
 
 from resolutions.cli.formats.saying import notes, refuse
 from resolutions.cli.formats.summary import Summary
+from resolutions.cli.results import where
 from resolutions.cli.screen import Screen, shorten, wrap
 from resolutions.cli.speech import Reader, clean, shown
 from resolutions.messages import place, say
@@ -59,9 +60,9 @@ class Grouped:
         sys.stdout.flush()
 
     def _line(self, one: Finding, source: Source, lang: str) -> None:
-        line, column = source.place(one.span.start)
+        at = where(source, one.span.start, lang)
         word = f"{say(f'severity.{one.severity}', lang)}[{one.code}]"
-        text = f"  {line}:{column}  {word} {one.message(lang)}"
+        text = f"  {at}  {word} {one.message(lang)}"
         first, *more = wrap(clean(text), self.screen.width, "    ")
         self.screen.put(first.replace(word, self.screen.paint(word, one.severity), 1))
         for part in more:

@@ -118,7 +118,7 @@ def finding(one: Fact, language: str) -> str:
     """A finding with its excerpt and what to do."""
     lang = one.lang
     severity = escape(say(f"csv.{one.severity}", lang))
-    line = escape(say("page.line", lang, line=one.line))
+    line = escape(one.spot)
     code = escape(one.code)
     out = [
         f'<div class="finding {one.severity}" lang="{escape(lang)}">',
@@ -145,7 +145,7 @@ def silenced(found: Sequence[Fact], lang: str, level: int) -> list[str]:
         return []
     out = [f"<h{level}>{escape(say('page.silenced', lang, n=len(found)))}</h{level}>", "<ul>"]
     for one in found:
-        where = f"{escape(one.where)}, {escape(say('page.line', lang, line=one.line))}"
+        where = f"{escape(one.where)}, {escape(one.spot)}"
         out.append(
             f'<li lang="{escape(one.lang)}"><span class="tag">{escape(one.code)}</span> '
             f'{escape(one.message)} <span class="quiet">({where})</span></li>'

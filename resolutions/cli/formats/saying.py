@@ -5,7 +5,7 @@ Knows no format.
 
 from __future__ import annotations
 
-from resolutions.cli.speech import Reader, error_line, sentence
+from resolutions.cli.speech import Reader, error_line, sentence, shown
 from resolutions.messages import say
 
 TYPE_CHECKING = False
@@ -77,6 +77,13 @@ def notes(finding: Finding, source: Source, lang: str, key: str = "finding.help"
     if finding.hit.because:
         out.append(say("finding.because", lang, code=finding.hit.because))
     return out
+
+
+def in_file(path: str, where: str, lang: str) -> str:
+    """A place in a file: ``a.md:3:5``, or ``a.docx, para. 3 of the file``."""
+    if where[:1].isdigit():
+        return f"{path}:{where}"
+    return say("place.in-file", lang, name=shown(path, lang), place=where)
 
 
 def quoted(path: str) -> str:

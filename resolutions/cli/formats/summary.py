@@ -128,7 +128,7 @@ class Summary:
             command = f"resolution fix --unsafe --diff {names}"
             out.append(("summary.confirm", {"n": unsafe, "mark": "unsafe", "command": command}))
         if safe:
-            command = f"resolution fix {names}"
+            command = f"resolution fix {_tracked(self.fixable, self.reader.chrome())}{names}"
             out.append(("summary.fixable", {"n": safe, "mark": "safe", "command": command}))
         return out
 
@@ -144,3 +144,11 @@ class Summary:
         for part in wrap(clean(say(key, lang, **given)), self.screen.width, "  "):
             line = part.replace(_HELD, " ")
             self.screen.put(line.replace(command, self.screen.paint(command, "bold")))
+
+
+def _tracked(paths: list[str], lang: str) -> str:
+    """How files of Word are put right: in copies, as tracked changes."""
+    if not all(path.lower().endswith(".docx") for path in paths):
+        return ""
+    name = say("summary.corrected", lang)
+    return f"--track -o {name}.docx " if len(paths) == 1 else f"--track -o {name}/ "

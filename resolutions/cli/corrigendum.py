@@ -1,0 +1,48 @@
+"""``resolution corrigendum ISSUED CORRECTED``: what is to be corrected in an issued text."""
+
+from __future__ import annotations
+
+import click
+
+from resolutions.cli.app import command, encoding_option, option
+from resolutions.cli.each import told
+from resolutions.cli.speech import Reader
+from resolutions.errors import Usage
+from resolutions.messages import say
+
+
+@command("corrigendum")
+@option("--symbol", metavar="symbol")
+@option("--format", metavar="format")
+@option("--output", "-o", metavar="file")
+@option("--from", "from_", metavar="from")
+@encoding_option()
+@click.argument("texts", nargs=-1)
+def corrigendum(
+    texts: tuple[str, ...],
+    symbol: str,
+    format: str,
+    output: str,
+    from_: str,
+    encoding: str,
+    lang: str,
+    color: str,  # noqa: ARG001
+) -> int:
+    """Write the corrigendum between two texts."""
+    from resolutions.amend.compare.corrigendum import corrigendum as made
+    from resolutions.amend.compare.corrigendum import next_corrigendum
+    from resolutions.cli.amendments import symbol_of
+    from resolutions.cli.papers import form_of, put
+    from resolutions.read import read, read_source
+
+    if len(texts) != 2:
+        raise Usage("corrigendum-texts", n=len(texts))
+    form_of(format, output)
+    old, new = (read(read_source(path, encoding or None), from_ or None).document for path in texts)
+    tongue = Reader(lang).about(old.language)
+    paper = made(old, new, tongue, symbol or next_corrigendum(symbol_of(old)))
+    if paper is None:
+        told(say("paper.corrigendum.none", tongue), aside=True)
+        return 0
+    put(paper, format, output)
+    return 0
