@@ -1,6 +1,6 @@
 """Run the measurements and write their tables into ``docs/performance.md``, between its marks.
 
-    python -m benchmarks.run [start] [scale] [bulk] [diff] [amend]
+    python -m benchmarks.run [start] [scale] [bulk] [diff] [amend] [docx] [session]
 
 Nothing else should run on the machine meanwhile. Takes about a quarter of an hour.
 """
@@ -13,11 +13,11 @@ import re
 import sys
 from datetime import UTC, datetime
 
-from benchmarks import amend, bulk, diff, scale, start
+from benchmarks import amend, bulk, diff, docx, scale, session, start
 from benchmarks.measure import ROOT
 
 PAGE = ROOT / "docs" / "performance.md"
-PARTS = {part.NAME: part.measure for part in (start, scale, bulk, diff, amend)}
+PARTS = {part.NAME: part.measure for part in (start, scale, bulk, diff, amend, docx, session)}
 
 
 def replaced(page: str, name: str, text: str) -> str:

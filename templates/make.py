@@ -23,15 +23,17 @@ INDENT, STEP = 1267, 475
 TABS = (1267, 1742, 2218, 2693, 3182, 3658, 4133, 4622, 5098, 5573, 6048)
 LEVELS = 8
 
-# What each language calls the organization above its documents, and the tag Word knows it by.
+# What each language calls the organization above its documents, the tag Word knows it by, and
+# whether its script has no italics: what is emphasised is then in the hand of a brush.
 WORDS = {
-    "ar": ("ar-SA", "الأمم المتحدة"),
-    "en": ("en-GB", "United Nations"),
-    "es": ("es-ES", "Naciones Unidas"),
-    "fr": ("fr-FR", "Nations Unies"),
-    "ru": ("ru-RU", "Организация Объединенных Наций"),
-    "zh": ("zh-CN", "联合国"),
+    "ar": ("ar-SA", "الأمم المتحدة", ""),
+    "en": ("en-GB", "United Nations", ""),
+    "es": ("es-ES", "Naciones Unidas", ""),
+    "fr": ("fr-FR", "Nations Unies", ""),
+    "ru": ("ru-RU", "Организация Объединенных Наций", ""),
+    "zh": ("zh-CN", "联合国", "upright"),
 }
+BRUSH = "KaiTi"
 
 
 class Look(NamedTuple):
@@ -261,7 +263,9 @@ def un_text(s: Styles, look: Look) -> None:
     s.para("_ H_2/3", "_ H_1", p(line=exact(look, 240)), r(size=20 + big))
     s.para("_ H_4", ppr=p(keep=True, lines=True), rpr=r(i=True))
     text = "__Single Txt"
-    s.para("Enacting Formula", text, p(keep=True, ind=first), nxt="Preambular Paragraph")
+    s.para(
+        "Enacting Formula", text, p(keep=True, before=120, ind=first), nxt="Preambular Paragraph"
+    )
     s.para("Preambular Paragraph", text, p(ind=first), nxt="Preambular Paragraph")
     s.para("Operative Paragraph", text, p(ind=first), nxt="Operative Paragraph")
     for n in range(1, LEVELS + 1):
@@ -296,8 +300,10 @@ def un_text(s: Styles, look: Look) -> None:
     s.para("Agenda Title", "_ H_2/3", p(keep=True, ind='w:right="3600"'))
     s.para("Header Line", ppr=p(keep=True, before=40, ind=side))
     s.para("Sponsors", "_ H_1", p(before=240, after=60, ind=side))
+    s.para("Adoption Line", "_ H _Ch", p(before=240, after=120, ind=side))
+    s.para("Provenance Line", ppr=p(keep=True, after=60, ind=side))
     s.para(
-        "Resolution Title", "_ H _Ch", p(before=180, after=160, ind=side, outline=0),
+        "Resolution Title", "_ H _Ch", p(before=180, after=60, ind=side, outline=0),
         nxt="Enacting Formula",
     )  # fmt: skip
     headings(s, side, ("_ H_1", "_ H_2/3", "_ H_4"))
@@ -314,7 +320,13 @@ def un_text(s: Styles, look: Look) -> None:
         p(suppress=True, border=border("top", 6), before=240, ind='w:left="4320" w:right="4320"'),
     )
     running = r(size=17 if not look.rtl else 20)
-    s.para("header", ppr=p(border=border("bottom", 2, 6), line=exact(look, 210)), rpr=running)
+    # The page begins where the masthead does; a running title pushes the text further down.
+    s.para(
+        "header",
+        ppr=p(border=border("bottom", 2, 6), after=560, line=exact(look, 210)),
+        rpr=running,
+    )
+    s.para("Page Start", ppr=p(after=0, line='w:line="20" w:lineRule="exact"'))
     s.para("footer", ppr=p(line=exact(look, 210)), rpr=running)
     s.char("Symbol Initial", r(size=40))
 
@@ -339,7 +351,7 @@ def mun_text(s: Styles, look: Look) -> None:
     s.para("_ H_2/3", "_ H_1", "", r(size=24))
     s.para("_ H_4", ppr=p(keep=True, lines=True, before=120, after=80), rpr=r(i=True))
     text = "__Single Txt"
-    s.para("Enacting Formula", text, p(keep=True, before=120), nxt="Preambular Paragraph")
+    s.para("Enacting Formula", text, p(keep=True, before=240), nxt="Preambular Paragraph")
     s.para("Preambular Paragraph", text, nxt="Preambular Paragraph")
     s.para(
         "Operative Paragraph", text, p(ind='w:left="567" w:hanging="567"'),
@@ -347,7 +359,7 @@ def mun_text(s: Styles, look: Look) -> None:
     )  # fmt: skip
     for n in range(1, LEVELS + 1):
         ind = f'w:left="{567 + 510 * n}" w:hanging="510"'
-        s.para(f"Sub-paragraph {n}", text, p(after=80, ind=ind), nxt=f"Sub-paragraph {n}")
+        s.para(f"Sub-paragraph {n}", text, p(after=100, ind=ind), nxt=f"Sub-paragraph {n}")
     for n in range(1, LEVELS + 1):
         s.para(f"Continuing Text {n}", text, p(ind=f'w:left="{567 + 510 * (n - 1)}"'))
     s.para("Other Text", text)
@@ -356,7 +368,11 @@ def mun_text(s: Styles, look: Look) -> None:
         "Closing Line", text, p(lines=True, before=240, after=0, contextual=True, jc="right"),
         r(i=True),
     )  # fmt: skip
-    s.para("Masthead Name", ppr=p(suppress=True, after=40, jc="center"), rpr=r(caps=True))
+    s.para(
+        "Masthead Name",
+        ppr=p(suppress=True, after=240, jc="center"),
+        rpr=r(b=True, caps=True, size=30),
+    )
     line = p(suppress=True, after=40, jc="left")
     for name in ("Masthead Symbol", "Masthead Organ", "Masthead Line", "Session", "Agenda Item"):
         s.para(name, ppr=line)
@@ -366,6 +382,9 @@ def mun_text(s: Styles, look: Look) -> None:
         ppr=p(suppress=True, after=40, ind='w:left="2665" w:hanging="2665"', tabs=tab(2665)),
     )
     s.para("Sponsors", "Header Line")
+    flush = p(suppress=True, before=120, after=40)
+    s.para("Adoption Line", ppr=flush, rpr=r(b=True))
+    s.para("Provenance Line", ppr=flush)
     s.para(
         "Resolution Title", "_ H _Ch",
         p(suppress=True, before=300, after=300, jc="center", outline=0), nxt="Enacting Formula",
@@ -406,18 +425,22 @@ def common(s: Styles, look: Look) -> None:
         if look.un
         else 'w:left="567" w:right="567"'
     )
-    s.para("Quotation Block", "__Single Txt", p(ind=quote))
+    s.para("Quotation Block", "__Single Txt", p(ind=quote, jc="left"))
     s.para("Table Cell", ppr=p(before=40, after=40))
     s.para("Draft Comment", ppr=p(suppress=True), rpr=r(hidden=True))
     rule = p(suppress=True, border=border("bottom", 6), after=240, ind=side)
     s.para("Rule", ppr=rule)
     if look.un:
         s.para("Front Rule", ppr=p(suppress=True), rpr=r(hidden=True))
+        s.para("Repeated Line", ppr=p(suppress=True), rpr=r(hidden=True))
     else:
         s.para("Front Rule", ppr=p(suppress=True, border=border("bottom", 6), after=120))
     s.para("Uncalled Note", "footnote text")
     s.para("annotation text", rpr=r(size=20))
     s.char("Opening Phrase", r(i=True))
+    brush = f'<w:rFonts w:eastAsia="{BRUSH}"/>'
+    s.char("Upright Opening", brush)
+    s.char("Upright Emphasis", brush)
     s.char("Typed Label", "")
     s.char("Division Number", "")
     s.char("Resolution Number", "")
@@ -430,7 +453,7 @@ def common(s: Styles, look: Look) -> None:
     s.char("footnote reference", r(vert="superscript"))
     s.char("annotation reference", r(size=16))
     s.char("Hyperlink", "" if look.un else r(line=True))
-    cell = '<w:left w:w="80" w:type="dxa"/><w:right w:w="80" w:type="dxa"/>'
+    cell = '<w:left w:w="115" w:type="dxa"/><w:right w:w="115" w:type="dxa"/>'
     grid = "".join(border(side, 4, 0) for side in ("top", "bottom", "insideH"))
     s.out.append(
         '<w:style w:type="table" w:customStyle="1" w:styleId="TextTable">'
@@ -472,7 +495,7 @@ def running(look: Look) -> dict[str, str]:
         )
 
     if look.un:
-        part("header", "first", "Normal", "")
+        part("header", "first", "PageStart", "")
         part("header", "default", "Header", symbol, "right")
         part("header", "even", "Header", symbol, "left")
         part("footer", "first", "Footer", "")
@@ -495,7 +518,8 @@ def settings(look: Look) -> str:
     return (
         f'{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="{step}"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/>@NOTES@'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" '
+        "<w:compat><w:doNotExpandShiftReturn/>"  # a line that is broken by hand is not stretched
+        '<w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
         '<w:docVars>@VARIABLES@</w:docVars><w:themeFontLang w:val="@LANG@"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" '
@@ -516,7 +540,7 @@ def section(look: Look) -> str:
     )
     if look.un:
         page = (
-            '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1200" w:bottom="1152"'
+            '<w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="792" w:right="1200" w:bottom="1152"'
             ' w:left="1200" w:header="576" w:footer="504" w:gutter="0"/>'
         )
     else:
@@ -553,6 +577,7 @@ def fonts() -> str:
         ("Courier New", "modern", "fixed"),
         ("Traditional Arabic", "roman", "variable"),
         ("SimSun", "auto", "variable"),
+        (BRUSH, "auto", "fixed"),
     ):
         out.append(
             f'<w:font w:name="{name}"><w:family w:val="{family}"/>'
@@ -586,7 +611,7 @@ def theme() -> str:
 
 def made() -> dict[str, str]:
     """Every file by its path below ``templates/docx``."""
-    words = "".join(f"{code}\t{tag}\t{name}\n" for code, (tag, name) in WORDS.items())
+    words = "".join("\t".join((code, *said)) + "\n" for code, said in WORDS.items())
     out = {
         "words.tsv": words,
         "fontTable.xml": fonts(),

@@ -1,4 +1,4 @@
-"""Looking into Word files without any of the code that writes them: text, labels, references.
+"""Looking into Word files without any of the code that writes them: text and labels.
 
 Labels are counted as Word counts them: counters belong to the abstract list, a deeper level
 begins again when a higher one counts.
@@ -7,7 +7,6 @@ begins again when a higher one counts.
 from __future__ import annotations
 
 import io
-import posixpath
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -15,8 +14,6 @@ from typing import Any
 from lxml import etree
 
 NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-PKG = "http://schemas.openxmlformats.org/package/2006"
 W = f"{{{NS}}}"
 _TEXT = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad"}
 
@@ -122,83 +119,3 @@ def _counted(kind: str, number: int) -> str:
         return "абвгдежзиклмнопрстуфхцчшщэюя"[number - 1]
     assert kind == "bullet"
     return ""
-
-
-# ---------------------------------------------------------------- references
-
-
-def faults(found: dict[str, bytes]) -> list[str]:
-    """What refers to nothing, is said twice or stands where Word would repair it."""
-    out = list(_packaging(found))
-    document = tree(found["word/document.xml"])
-    styles = {s.get(f"{W}styleId") for s in tree(found["word/styles.xml"]).iter(f"{W}style")}
-    for name, content in found.items():
-        if not name.startswith("word/") or not name.endswith(".xml"):
-            continue
-        for tag in ("pStyle", "rStyle", "tblStyle", "basedOn", "next"):
-            for node in tree(content).iter(f"{W}{tag}"):
-                if node.get(f"{W}val") not in styles:
-                    out.append(f"{name}: no style {node.get(f'{W}val')}")
-    numbers = {n.get(f"{W}numId") for n in tree(found["word/numbering.xml"]).iter(f"{W}num")}
-    used = {n.get(f"{W}val") for n in document.iter(f"{W}numId")} - {"0"}
-    out += [f"no list {n}" for n in used - numbers]
-    for mark, part, item in (
-        ("footnoteReference", "word/footnotes.xml", "footnote"),
-        ("commentReference", "word/comments.xml", "comment"),
-    ):
-        known = (
-            [n.get(f"{W}id") for n in tree(found[part]).iter(f"{W}{item}")] if part in found else []
-        )
-        called = [n.get(f"{W}id") for n in document.iter(f"{W}{mark}")]
-        if len(called) != len(set(called)) or len(known) != len(set(known)):
-            out.append(f"{mark} twice")
-        out += [f"{mark} {n} without {item}" for n in set(called) - set(known)]
-        out += [f"{item} {n} not called" for n in set(known) - set(called) - {"-1", "0"}]
-    out += _pairs(document)
-    out += [
-        "a cell does not end with a paragraph"
-        for c in document.iter(f"{W}tc")
-        if c[-1].tag != f"{W}p"
-    ]
-    return out
-
-
-def _pairs(document: Any) -> Iterator[str]:
-    for kind in ("bookmark", "commentRange"):
-        begun = [n.get(f"{W}id") for n in document.iter(f"{W}{kind}Start")]
-        ended = [n.get(f"{W}id") for n in document.iter(f"{W}{kind}End")]
-        if begun != ended or len(begun) != len(set(begun)):
-            yield f"{kind}: {begun} begun, {ended} ended"
-    names = [n.get(f"{W}name") for n in document.iter(f"{W}bookmarkStart")]
-    if len(names) != len(set(names)):
-        yield "two bookmarks of one name"
-    fields = [n.get(f"{W}fldCharType") for n in document.iter(f"{W}fldChar")]
-    if fields != ["begin", "separate", "end"] * (len(fields) // 3):
-        yield "a field that does not end"
-
-
-def _packaging(found: dict[str, bytes]) -> Iterator[str]:
-    types = tree(found["[Content_Types].xml"])
-    said = {n.get("PartName")[1:] for n in types if n.tag.endswith("Override")}
-    named = {name for name in found if name.startswith("word/") and name.endswith(".xml")}
-    yield from (f"{name} has no type" for name in sorted(named - said))
-    yield from (f"type of nothing: {name}" for name in said - set(found))
-    for name, content in found.items():
-        if not name.endswith(".rels"):
-            continue
-        folder = posixpath.dirname(posixpath.dirname(name))
-        owner = posixpath.join(folder, posixpath.basename(name).removesuffix(".rels"))
-        known = []
-        for relation in tree(content):
-            known.append(relation.get("Id"))
-            target = posixpath.normpath(posixpath.join(folder, relation.get("Target")))
-            if relation.get("TargetMode") != "External" and target not in found:
-                yield f"{name}: nothing at {target}"
-        if len(known) != len(set(known)):
-            yield f"{name}: an identifier twice"
-        if owner in found:
-            for node in tree(found[owner]).iter():
-                for attribute in ("id", "embed"):
-                    value = node.get(f"{{{REL}}}{attribute}")
-                    if value is not None and value not in known:
-                        yield f"{owner}: no relationship {value}"

@@ -8,7 +8,7 @@ import os
 import random
 import subprocess
 import sys
-from pathlib import Path
+from typing import Any
 
 import docx as python_docx
 import pytest
@@ -23,11 +23,13 @@ from resolutions.model import (
     Link,
     Note,
     NoteRef,
+    Other,
     Remark,
     Text,
     plain,
 )
 from resolutions.parse import parse
+from resolutions.read import read
 from resolutions.records import replace
 from resolutions.render import view
 from resolutions.render.docx import FAMILIES, docx, family_of
@@ -35,7 +37,10 @@ from resolutions.render.docx.lists import shape_of
 from resolutions.render.view import contents
 from resolutions.source import Source
 from tests import docx_written as word
+from tests.docx_checks import audited, examined, problems
+from tests.docx_letterheads import LETTERHEADS
 from tests.strategies import ROOT, rolled
+from tests.test_docx_read_back import settled
 
 ARABIC = """**المنتدى:** الجمعية العامة
 
@@ -127,17 +132,14 @@ def test_labels_are_those_of_the_view(family: str) -> None:
 @pytest.mark.parametrize("family", FAMILIES)
 def test_nothing_in_a_file_dangles(family: str) -> None:
     for document in ALL:
-        assert word.faults(word.parts(docx(document, template=family))) == []
+        assert problems(docx(document, template=family)) == []
 
 
-def test_files_are_valid(tmp_path: Path) -> None:
-    audit = pytest.importorskip("openxml_audit")
-    for i, document in enumerate([*drafts(), *generated(6)]):
+def test_files_are_valid() -> None:
+    pytest.importorskip("openxml_audit")
+    for document in [*drafts(), *generated(6)]:
         for family in FAMILIES:
-            path = tmp_path / f"{i}-{family}.docx"
-            path.write_bytes(docx(document, template=family))
-            validator = audit.OpenXmlValidator()  # one each: it remembers the notes of a file
-            assert list(validator.validate(path).errors) == []
+            assert audited(docx(document, template=family)) == []
 
 
 def test_the_same_file_each_time() -> None:
@@ -202,7 +204,7 @@ def test_a_note_called_twice_is_one_footnote() -> None:
     called = (Text("States"), NoteRef("a"))
     document = body(called, called, notes=(Note("a", (Text("See A/79/40."),)),))
     found = word.parts(docx(document))
-    assert word.faults(found) == []
+    assert examined(found) == []
     written = found["word/document.xml"].decode()
     assert written.count("<w:footnoteReference ") == 1
     assert "NOTEREF _note_1" in written
@@ -212,7 +214,7 @@ def test_a_note_called_twice_is_one_footnote() -> None:
 def test_notes_without_call_and_calls_without_note_are_kept() -> None:
     document = body((Text("States"), NoteRef("9")), notes=(Note("2", (Text("Left over"),)),))
     found = word.parts(docx(document))
-    assert word.faults(found) == []
+    assert examined(found) == []
     said = [(word.style(p), word.text(p)) for p in word.paragraphs(found)]
     assert ("OperativeParagraph", "States9") in said
     assert ("UncalledNote", "2\tLeft over") in said
@@ -221,7 +223,7 @@ def test_notes_without_call_and_calls_without_note_are_kept() -> None:
 def test_a_note_that_calls_a_note() -> None:
     notes = (Note("1", (Text("See "), NoteRef("2"))), Note("2", (Text("There"),)))
     found = word.parts(docx(body((Text("States"), NoteRef("1")), notes=notes)))
-    assert word.faults(found) == []
+    assert examined(found) == []
     assert ("UncalledNote", "2\tThere") in [
         (word.style(p), word.text(p)) for p in word.paragraphs(found)
     ]
@@ -271,7 +273,7 @@ def test_opening_phrases_have_a_style() -> None:
 def test_only_web_addresses_are_live(target: str, attributes: str) -> None:
     document = body((Link(target, (Text("study"),)),))
     found = word.parts(docx(document))
-    assert word.faults(found) == []
+    assert examined(found) == []
     assert attributes in found["word/document.xml"].decode()
     assert b"javascript" not in found["word/_rels/document.xml.rels"]
 
@@ -352,18 +354,18 @@ def letterheads() -> dict[str, bytes]:
     return {"blank": blank.getvalue(), "own": own.getvalue(), "ours": docx(ALL[0], template="un")}
 
 
-@pytest.mark.parametrize("name", ["blank", "own", "ours"])
+@pytest.mark.parametrize("name", ["blank", "own", "ours", *LETTERHEADS])
 def test_letterheads(name: str) -> None:
-    letterhead = letterheads()[name]
+    letterhead = LETTERHEADS[name]() if name in LETTERHEADS else letterheads()[name]
     for document in [*drafts(), *generated(8)]:
         written = docx(document, letterhead=letterhead)
         assert written == docx(document, letterhead=letterhead)
         found = word.parts(written)
-        assert word.faults(found) == []
+        assert examined(found) == []
         wanted = [line.label for line in view(document).lines if line.label]
         assert list(word.labels(found))[: len(wanted)] == wanted
         said = "".join(word.text(p) for p in word.paragraphs(found))
-        assert "Dear Sir" not in said
+        assert "Dear " not in said
         assert all(_without_calls(clause.content) in _stripped(said) for clause in document.body
                    if isinstance(clause, Clause) and not remarks(clause.content))  # fmt: skip
     if name == "blank":
@@ -375,8 +377,164 @@ def test_letterheads(name: str) -> None:
         assert names.count("operative paragraph") == 1
 
 
+@pytest.mark.parametrize("name", LETTERHEADS)
+def test_letterheads_stay_valid(name: str) -> None:
+    pytest.importorskip("openxml_audit")
+    for document in drafts()[:4]:
+        written = docx(document, letterhead=LETTERHEADS[name]())
+        assert problems(written) == []
+        assert audited(written) == []
+
+
+def test_headers_of_earlier_sections_stay() -> None:
+    """The last section of a letterhead may take its headers from those before it."""
+    letterhead = LETTERHEADS["a first page unlike the others"]()
+    section = word.tree(word.parts(docx(ALL[0], letterhead=letterhead))["word/document.xml"])
+    kinds = [
+        (one.tag.removeprefix(word.W), one.get(f"{word.W}type"))
+        for one in section.find(f".//{word.W}sectPr")
+        if one.tag.endswith("Reference")
+    ]
+    assert sorted(kinds) == [
+        ("footerReference", "default"),
+        ("headerReference", "default"),
+        ("headerReference", "first"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "made"),
+    [
+        ("4 November 2024", "2024-11-04T00:00:00Z"),
+        ("soon", "2023-11-14T22:13:20Z"),
+        ("", "2023-11-14T22:13:20Z"),
+    ],
+)
+def test_what_a_file_says_of_itself(date: str, made: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    front = (
+        Field("symbol", "", (Text("A/79/L.5"),)),
+        Field("date", "", (Text(date),)),
+        Field("topic", "", (Text("Water & its use"),)),
+    )
+    core = word.parts(docx(Document("resolution", "fr" if not date else "en", front=front)))
+    said = {n.tag.rpartition("}")[2]: n.text for n in word.tree(core["docProps/core.xml"])}
+    assert said["title"] == said["subject"] == "Water & its use"
+    assert said["keywords"] == "A/79/L.5"
+    assert said["language"] == ("en-GB" if date else "fr-FR")
+    assert said["created"] == said["modified"] == made
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    again = docx(Document("resolution", "en", front=front[:1]))
+    assert b"created" not in word.parts(again)["docProps/core.xml"]
+
+
+@pytest.mark.parametrize("profile", ["thimun", "nmun", "un-ga"])
+def test_conferences_number_lines_or_not(profile: str) -> None:
+    """Every fifth line at conferences that follow THIMUN, none in the United States."""
+    document = drafted((ROOT / "drafts" / "fr-acces-eau.md").read_text(encoding="utf-8"))
+    written = word.parts(docx(document, profile=profile))["word/document.xml"]
+    assert (b'<w:lnNumType w:countBy="5"' in written) == (profile == "thimun")
+
+
+def test_what_a_place_says_is_not_printed_twice() -> None:
+    """A label that the words repeat, an organ that is named twice, a masthead with nothing."""
+    text = (
+        "## Economic and Social Council\n\n**Forum:** Economic and Social Council\n\n"
+        "**Session:** 2024 session\n\n**Agenda item:** 7 (a)\n\n"
+        "*The Economic and Social Council*,\n\n*Recalling* its work,\n\n1. *Urges* rest.\n"
+    )
+    document = drafted(text)
+    written = docx(document, template="un")
+    found = word.parts(written)
+    styles = {word.text(p): word.style(p) for p in word.paragraphs(found)}
+    assert styles["Forum: Economic and Social Council"] == "RepeatedLine"
+    xml = found["word/document.xml"].decode()
+    assert xml.count('<w:rStyle w:val="HiddenLabel"/>') == 3
+    assert xml.count('<w:rStyle w:val="HeaderLabel"/>') == 2
+    assert xml.count("<w:tr>") == 2
+    assert settled(read(written).document) == settled(document)
+    nothing = word.parts(docx(body((Text("States"),)), template="un"))
+    assert nothing["word/document.xml"].count(b"<w:tr>") == 1
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"# A text", b"PK\x03\x04" + b"x" * 90])
 def test_what_is_no_letterhead(data: bytes) -> None:
     with pytest.raises(Unreadable) as error:
         docx(ALL[0], letterhead=data or b" ")
     assert error.value.code == "not-a-letterhead"
+
+
+@pytest.mark.parametrize("name", LETTERHEADS)
+def test_damaged_letterheads_are_refused_in_one_sentence(name: str) -> None:
+    roll = random.Random(name)
+    whole = LETTERHEADS[name]()
+    codes = set()
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(roll.randint(1, 9)):
+            data[roll.randrange(len(data))] = roll.randrange(256)
+        try:
+            assert docx(ALL[0], letterhead=bytes(data[: roll.choice((None, -40))]))
+        except Unreadable as error:
+            codes.add(error.code)
+    assert codes == {"not-a-letterhead"}
+
+
+# ---------------------------------------------------------------- what is printed beautifully
+
+
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    """Figures stand at the right; the widths of a table add up."""
+    raw = "| Region | 2023 | 2024 |\n|---|---|---|\n| Latin America | 1,214 | –3.5 % |"
+    document = Document("resolution", "en", body=(Other("table", (), raw),))
+    for family, width in (("un", 7306), ("mun", 9298)):
+        table = word.tree(word.parts(docx(document, template=family))["word/document.xml"])
+        table = table.findall(f".//{word.W}tbl")[-1]
+        found = [int(c.get(f"{word.W}w")) for c in table.iter(f"{word.W}gridCol")]
+        assert sum(found) == width
+        assert found[0] > found[1]
+        assert [word.text(c) for c in table.iter(f"{word.W}tc") if _at_the_right(c)] == [
+            "2023", "2024", "1,214", "–3.5 %",
+        ]  # fmt: skip
+
+
+def _at_the_right(cell: Any) -> bool:
+    return cell.find(f".//{word.W}jc[@{word.W}val='right']") is not None
+
+
+@pytest.mark.parametrize("symbol", ["A/C.3/79/L.24", "UNEP/OzL.Pro.36/ImpCom/73/L.2/Add.1"])
+def test_a_symbol_has_the_room_that_it_needs(symbol: str) -> None:
+    """A short one begins with a large letter; a long one takes the place of two columns."""
+    document = Document("resolution", "en", front=(Field("symbol", "", (Text(symbol),)),))
+    tree = word.tree(word.parts(docx(document, template="un"))["word/document.xml"])
+    row = tree.find(f".//{word.W}tr")
+    assert "".join(word.text(cell) for cell in row).endswith(symbol)
+    spans = [c.find(f"{word.W}tcPr/{word.W}gridSpan") is not None for c in row.iter(f"{word.W}tc")]
+    assert spans == ([False, True, False] if len(symbol) < 20 else [False, False, True])
+
+
+def test_emphasis_in_a_script_without_italics() -> None:
+    """In another hand, and read back as what it is."""
+    text = "# 小港口\n\n*大会*，\n\n*回顾*其第70/1号决议，\n\n1. *请*秘书长*尽快*报告。\n"
+    written = docx(drafted(text))
+    xml = word.parts(written)["word/document.xml"].decode()
+    assert "<w:i/>" not in xml
+    assert xml.count('<w:rStyle w:val="UprightOpening"/>') == 2
+    assert xml.count('<w:rStyle w:val="UprightEmphasis"/>') == 2
+    assert settled(read(written).document) == settled(drafted(text))
+
+
+def test_a_long_label_goes_on_to_the_next_tab() -> None:
+    clauses = (
+        Clause("operative", (Text("One;"),), "number"),
+        Clause("operative", (Text("Between."),), "number", bis="bis"),
+    )
+    written = document_xml(Document("resolution", "en", body=clauses), "un")
+    assert written.count('<w:tab w:val="clear" w:pos="2218"/>') == 1
+
+
+def test_what_introduces_a_table_stays_with_it() -> None:
+    raw = "| a | b |\n|---|---|\n| c | d |"
+    body = (Clause("operative", (Text("Shares:"),), "number"), Other("table", (), raw))
+    assert "<w:keepNext/>" in document_xml(Document("resolution", "en", body=body))
+    assert "<w:keepNext/>" not in document_xml(Document("resolution", "en", body=body[:1]))

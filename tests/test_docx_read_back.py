@@ -94,13 +94,6 @@ def test_drafts_are_read_back(path, family):
     assert settled(again) == settled(document)
 
 
-@pytest.mark.long
-def test_adopted_texts_are_read_back(shared):
-    for path in sorted((shared / "corpus").rglob("*.txt"))[::20]:
-        document = parse(Source(path.read_text(encoding="utf-8"))).document
-        assert settled(read(docx(document)).document) == settled(document), path.name
-
-
 @pytest.mark.parametrize("code", ["ar", "es", "ru", "zh"])
 def test_other_languages_are_read_back(code):
     cases = Path(__file__).parent / "cases" / "parse"

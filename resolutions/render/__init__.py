@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from resolutions.model import Document
+    from resolutions.render.akn.words import Cited
 
 __all__ = [
     "FORMATS",
     "Format",
     "Line",
     "View",
+    "Wish",
+    "format_named",
     "from_json",
     "lost",
     "markdown",
@@ -33,6 +36,7 @@ __all__ = [
     "text",
     "to_json",
     "view",
+    "written",
 ]
 
 
@@ -51,44 +55,128 @@ def from_json(text: str) -> Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A way to write a document: its writer, the endings of its files, and what it cannot
-    carry (``emphasis``, ``comments``)."""
+class Wish:
+    """How a document is wanted, where a format leaves a choice; each takes what it knows.
 
-    write: Callable[[Document], str]
+    ``template``: the family of the look; ``profile``: of a conference or an organ; ``lang``:
+    the language of the words that a format prints of its own; ``letterhead``: a Word file
+    whose page is taken; ``cited``: finds the documents that some words cite, for their links;
+    ``lines``: every how many lines one has a number, below 0 as the profile has it.
+    """
+
+    template: str = ""
+    profile: str = ""
+    lang: str = ""
+    letterhead: bytes = b""
+    lines: int = -1
+    cited: Cited | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a document: its writer, the endings of its files (the first one is given
+    to new files), what it cannot carry (``emphasis``, ``comments``), other names for it, the
+    extra of this package that has to be installed for it, whether it has a look (a family),
+    whether it links the documents that are cited, and what tells of a file that was written
+    what went wrong in it (``fonts``)."""
+
+    write: Callable[[Document, Wish], str | bytes]
     endings: tuple[str, ...]
     lacks: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    needs: str = ""
+    look: bool = False
+    cites: bool = False
+    flaws: Callable[[bytes], tuple[str, ...]] | None = None
 
 
-def _akn(document: Document) -> str:
+def _docx(document: Document, wish: Wish) -> bytes:
+    from resolutions.render.docx import docx
+
+    return docx(
+        document,
+        template=wish.template,
+        profile=wish.profile,
+        letterhead=wish.letterhead,
+        lines=wish.lines,
+    )
+
+
+def _html(document: Document, wish: Wish) -> str:
+    from resolutions.render.html import html
+
+    return html(document, template=wish.template, profile=wish.profile, lang=wish.lang)
+
+
+def _pdf(document: Document, wish: Wish) -> bytes:
+    from resolutions.render.pdf import pdf
+
+    return pdf(document, template=wish.template, profile=wish.profile, lang=wish.lang)
+
+
+def _flaws_of_pdf(data: bytes) -> tuple[str, ...]:
+    from resolutions.render.pdf import flaws
+
+    return flaws(data)
+
+
+def _akn(document: Document, wish: Wish) -> str:
     from resolutions.render.akn import akn
 
-    return akn(document)
+    return akn(document, wish.cited)
 
 
 FORMATS: dict[str, Format] = {
-    "markdown": Format(markdown, (".md", ".markdown")),
-    "text": Format(text, (".txt",), ("emphasis", "comments")),
-    "json": Format(to_json, (".json",)),
-    "akn": Format(_akn, (".akn", ".xml")),
+    "docx": Format(_docx, (".docx",), also=("word",), look=True),
+    "markdown": Format(lambda d, _: markdown(d), (".md", ".markdown"), also=("md",)),
+    "html": Format(_html, (".html", ".htm"), ("comments",), ("htm",), look=True),
+    "pdf": Format(_pdf, (".pdf",), ("comments",), needs="pdf", look=True, flaws=_flaws_of_pdf),
+    "text": Format(lambda d, _: text(d), (".txt",), ("emphasis", "comments"), also=("txt",)),
+    "json": Format(lambda d, _: to_json(d), (".json",)),
+    "akn": Format(_akn, (".akn", ".xml"), also=("xml",), cites=True),
 }
-_SHORT = {"md": "markdown", "txt": "text"}
+"""All formats. One more is one more row; what prints words has a template beside it."""
+
+_NOTHING = Wish()
 
 
-def render(document: Document, to: str) -> str:
-    """The document in a format of `FORMATS` (``md`` and ``txt`` are short for two of them).
+def format_named(name: str) -> str:
+    """The name in `FORMATS` for a name of a format, whatever its case.
 
     Raises `Usage` with code ``no-such-format`` for another name.
     """
-    known = FORMATS.get(_SHORT.get(to, to))
-    if known is None:
-        raise Usage("no-such-format", name=to, known=tuple(FORMATS))
-    return known.write(document)
+    wanted = name.lower()
+    for key, form in FORMATS.items():
+        if wanted == key or wanted in form.also:
+            return key
+    raise Usage("no-such-format", name=name, known=tuple(FORMATS))
+
+
+def written(document: Document, to: str, wish: Wish = _NOTHING) -> bytes:
+    """The document as the bytes of a file, in a format of `FORMATS`.
+
+    Raises `Usage`: ``no-such-format``, ``no-such-template``, ``needs-extra``.
+    """
+    found = FORMATS[format_named(to)].write(document, wish)
+    return found if isinstance(found, bytes) else found.encode("utf-8", "replace")
+
+
+def render(document: Document, to: str, wish: Wish = _NOTHING) -> str:
+    """The document as a text, in one of the formats of `FORMATS` that are texts.
+
+    Raises `Usage` like `written`, and ``not-a-text`` for a format that is not.
+    """
+    found = FORMATS[format_named(to)].write(document, wish)
+    if isinstance(found, bytes):
+        raise Usage("not-a-text", name=to)
+    return found
 
 
 def lost(document: Document, to: str) -> dict[str, int]:
     """What the document has and the format cannot carry, with how often; empty if nothing."""
-    lacks = FORMATS[_SHORT.get(to, to)].lacks
+    lacks = FORMATS[format_named(to)].lacks
+    if not lacks:
+        return {}
     found: dict[str, int] = {}
     for kind in _features(document):
         if kind in lacks:

@@ -94,7 +94,7 @@ class _Writer:
         return f"{said}. {title}" if title else said
 
     def annex(self, line: Line) -> str:
-        said = f"{line.name or _annex_word(self.language)} {line.number}".rstrip()
+        said = f"{line.name or annex_word(self.language)} {line.number}".rstrip()
         title = heading(line.content)
         if not title:
             return f"## {said}"
@@ -117,6 +117,7 @@ def division_name(line: Line, language: Language) -> str:
     return f"{word} {number}"
 
 
-def _annex_word(language: Language) -> str:
+def annex_word(language: Language) -> str:
+    """What a language calls an annex, as a heading prints it."""
     words = (w for w, key in language.data["headings"].items() if key == "annex")
     return next(words, "annex").capitalize()

@@ -98,7 +98,7 @@ def note_numbers(document: Document) -> dict[str, int]:
     """The number of each note by its key: by first call, then notes that nothing calls."""
     out: dict[str, int] = {}
     for content in contents(document):
-        for key in _calls(content):
+        for key in note_calls(content):
             out.setdefault(key, len(out) + 1)
     for note in document.notes:
         out.setdefault(note.key, len(out) + 1)
@@ -134,12 +134,13 @@ def _contents(blocks: Iterable[Block]) -> Iterator[Content]:
                 yield from _contents(block.children)
 
 
-def _calls(content: Content) -> Iterator[str]:
+def note_calls(content: Content) -> Iterator[str]:
+    """The keys of the notes that some content calls, in order."""
     for part in content:
         if isinstance(part, NoteRef):
             yield part.key
         elif isinstance(part, (Emphasis, Link)):
-            yield from _calls(part.content)
+            yield from note_calls(part.content)
 
 
 class _Walk:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from resolutions.language import Language
+from resolutions.language.days import iso_date
 from resolutions.model import Content, Document, Field
 from resolutions.render.akn.body import Body
-from resolutions.render.akn.naming import iso_date
 from resolutions.render.akn.words import Marks, inside, kept, value, words
 
 TYPE_CHECKING = False

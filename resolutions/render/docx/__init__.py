@@ -9,16 +9,19 @@ What the parts mean to whoever reads them back is said by the names of their sty
 
 from __future__ import annotations
 
-from resolutions.errors import Usage
-from resolutions.language import organs
+import os
+import time
+
+from resolutions.language import load, organs
+from resolutions.language.days import iso_date
 from resolutions.model import Document, plain
 from resolutions.render.docx.body import Body, running_title
 from resolutions.render.docx.front import Front
 from resolutions.render.docx.lists import Lists, Shape, shape_of
 from resolutions.render.docx.package import HEAD, R, W, fixed, package
 from resolutions.render.docx.runs import Refers, Runs, calls, escape
+from resolutions.render.family import FAMILIES, family_of, look_of
 from resolutions.render.view import View, contents, view
-from resolutions.resources import read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,9 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FAMILIES", "docx", "family_of"]
 
-FAMILIES = ("un", "mun")
-_LINES = '<w:lnNumType w:countBy="5" w:distance="400" w:restart="continuous"/>'
-_SUBMITTED = frozenset(("sponsors", "co_sponsors", "signatories", "topic"))
+_LINES = '<w:lnNumType w:countBy="{}" w:distance="400" w:restart="continuous"/>'
 
 
 def docx(
@@ -38,52 +39,30 @@ def docx(
     profile: str = "",
     lang: str = "",
     letterhead: bytes = b"",
+    lines: int = -1,
 ) -> bytes:
     """The document as a Word file.
 
     ``template``: a family of `FAMILIES`; empty takes that of the profile, else the one the
     header speaks for. ``profile``: the name of a conference or organ. ``lang``: the code whose
     labels are printed, else the document's own. ``letterhead``: a Word file whose page,
-    headers, footers and styles are taken. Raises `Usage` (``no-such-template``) for an unknown
-    family, `Unreadable` (``not-a-letterhead``), FileNotFoundError for an unknown profile,
-    KeyError for an unknown language.
+    headers, footers and styles are taken. ``lines``: every how many lines one has a number
+    in the family ``mun``, below 0 as the profile has it. Raises `Usage`
+    (``no-such-template``) for an unknown family, `Unreadable` (``not-a-letterhead``),
+    FileNotFoundError for an unknown profile, KeyError for an unknown language.
     """
-    options = _options(profile) if profile else {}
-    family = template or str(options.get("family", "")) or family_of(document)
-    if family not in FAMILIES:
-        raise Usage("no-such-template", name=template, known=FAMILIES)
-    numbered = family == "mun" and bool(options.get("line_numbers", True))
+    family, numbered = look_of(document, template, profile)
+    if lines >= 0 and family == "mun":
+        numbered = lines
     if letterhead:  # it has a masthead of its own: only the lines of the header are written
-        return _Writer(document, "mun", lang, False).write(letterhead)
+        return _Writer(document, "mun", lang, 0).write(letterhead)
     return _Writer(document, family, lang, numbered).write()
-
-
-def family_of(document: Document) -> str:
-    """``mun`` for a header of a simulation (a forum, and who submits what), else ``un``."""
-    keys = {entry.key for entry in document.header}
-    return "mun" if "forum" in keys and keys & _SUBMITTED else "un"
-
-
-def _options(profile: str) -> dict[str, object]:
-    """What a profile says of the look: its family, and whether lines are numbered."""
-    import tomllib
-
-    found: dict[str, object] = {}
-    name = profile
-    while name:
-        table = tomllib.loads(read_text(f"grammar/profiles/{name}.toml"))
-        for key, value in table.get("options", {}).items():
-            found.setdefault(key, value)
-        if "families" in table:
-            found.setdefault("family", "mun" if "mun" in table["families"] else "un")
-        name = table.get("extends", "")
-    return found
 
 
 class _Writer:
     """Puts the parts of one file together."""
 
-    def __init__(self, document: Document, family: str, lang: str, numbered: bool) -> None:
+    def __init__(self, document: Document, family: str, lang: str, numbered: int) -> None:
         self.document = document
         self.shown: View = view(document, lang or None)
         self.language: Language = self.shown.language
@@ -91,9 +70,11 @@ class _Writer:
         self.un = family == "un"
         self.rtl = self.language.direction == "rtl"
         self.look = f"{family}-rtl" if self.rtl else family
-        self.tags, self.names = _tongues()
+        tongues = _tongues()
+        self.tags = {code: said[0] for code, said in tongues.items()}
+        _, self.name, upright = tongues.get(document.language, ("", "", ""))
         self.refers = Refers(_called(document))
-        self.runs = Runs(self.refers, self.rtl)
+        self.runs = Runs(self.refers, self.rtl, bool(upright))
         colon = str(self.language.typography["colon"])
         self.front = Front(self.runs, self.un, self.rtl, colon)
         indents = tuple(self.part("levels.txt").splitlines())
@@ -105,9 +86,9 @@ class _Writer:
         body = Body(document, self.shown, self.runs, self.front, self.lists, others)
         text = body.write()
         if self.un:
-            named = self.names.get(document.language, "") if _united_nations(document) else ""
+            named = self.name if _united_nations(document) else ""
             text = f"{self.front.masthead(document, named)}{text}{_END}"
-        lines = _LINES if self.numbered else ""
+        lines = _LINES.format(self.numbered) if self.numbered else ""
         section = self.part("section.xml").replace("@LINES@", lines)
         parts = {
             "docProps/app.xml": _APP,
@@ -204,15 +185,35 @@ class _Writer:
         document = self.document
         said = {entry.key: entry.value for entry in reversed(document.header)}
         code = document.language
+        topic = said.get("topic", "")
         values = (
-            ("dc:title", " ".join(plain(document.title).split())),
-            ("dc:subject", said.get("topic", "") or said.get("agenda_item", "")),
+            ("dc:title", " ".join(plain(document.title).split()) or topic),
+            ("dc:subject", topic or said.get("agenda_item", "")),
             ("dc:creator", said.get("sponsors", "")),
+            ("cp:keywords", said.get("symbol", "")),
             ("dc:identifier", said.get("symbol", "")),
             ("dc:language", self.tags.get(code, code)),
         )
         written = "".join(f"<{tag}>{escape(v)}</{tag}>" for tag, v in values if v)
+        day = _day(said.get("date", ""), document.language)
+        if day:
+            written += "".join(
+                f'<dcterms:{tag} xsi:type="dcterms:W3CDTF">{day}</dcterms:{tag}>'
+                for tag in ("created", "modified")
+            )
         return f"{HEAD}<cp:coreProperties {_CORE}>{written}</cp:coreProperties>"
+
+
+def _day(date: str, code: str) -> str:
+    """When the file was made, as far as somebody says it: the date of the document, else the
+    moment that builds which are to be repeated give, in ``SOURCE_DATE_EPOCH``."""
+    said = iso_date(date, load(code)) if date else ""
+    if said and said[:4] != "0000":
+        return f"{said}T00:00:00Z"
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not (seconds.isascii() and seconds.isdigit() and len(seconds) <= 11):
+        return ""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(seconds)))
 
 
 def _united_nations(document: Document) -> bool:
@@ -234,10 +235,11 @@ def _called(document: Document) -> frozenset[str]:
     return frozenset(found & keys)
 
 
-def _tongues() -> tuple[dict[str, str], dict[str, str]]:
-    """By the code of a language: its tag in Word, and the name of the United Nations."""
+def _tongues() -> dict[str, tuple[str, str, str]]:
+    """By the code of a language: its tag in Word, the name of the United Nations, and whether
+    its script has no italics."""
     rows = [line.split("\t") for line in fixed("words.tsv").splitlines()]
-    return {row[0]: row[1] for row in rows}, {row[0]: row[2] for row in rows}
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
 def _usual(language: Language) -> tuple[Shape, ...]:
@@ -264,7 +266,8 @@ _APP = (
 )
 _CORE = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-    'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
 _SEPARATORS = "".join(
     f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'

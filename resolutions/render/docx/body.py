@@ -11,17 +11,18 @@ from resolutions.render.docx.front import Front
 from resolutions.render.docx.lists import DEEPEST, Lists
 from resolutions.render.docx.raw import raw_block, styled
 from resolutions.render.docx.runs import Runs, run
-from resolutions.render.markdown import division_name
+from resolutions.render.markdown import annex_word, division_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from resolutions.language import Language
     from resolutions.model import Document
     from resolutions.render.view import Line, View
 
 _RAW = frozenset(("table", "code", "comment", "quote", "rule"))
 _KEEP = "<w:keepNext/>"
 _TAB = "<w:r><w:tab/></w:r>"
+# A label that reaches the tab after the number goes on to the next.
+_SHORT, _NEXT_TAB = 5, '<w:tabs><w:tab w:val="clear" w:pos="2218"/></w:tabs>'
 _BREAK = "<w:r><w:br/></w:r>"
 
 
@@ -51,14 +52,12 @@ class Body:
         last = len(lines) - 1
         for i, line in enumerate(lines):
             if line.kind == "clause":
-                chapeau = i < last and lines[i + 1].kind == "clause" and (
-                    lines[i + 1].level > line.level
-                )  # fmt: skip
-                out.append(self.clause(line, chapeau))
+                out.append(self.clause(line, i < last and _introduces(line, lines[i + 1])))
             elif line.kind == "note":
                 out.append(self.note(line))
             else:
-                out.append(self.line(line, i))
+                before = lines[i - 1].key if i else ""
+                out.append(self.line(line, i, before))
         if self.pending:
             out.append(styled("ResolutionTitle", self.number()))
         return "".join(out)
@@ -74,7 +73,8 @@ class Body:
             lines.insert(front, self.title)
         return lines
 
-    def line(self, line: Line, index: int) -> str:
+    def line(self, line: Line, index: int, before: str) -> str:
+        """A line of another kind; ``before``: the key of the field above it."""
         kind = line.kind
         if kind in _RAW:
             front, un, rtl = line.part == "front", self.front.un, self.front.rtl
@@ -92,6 +92,8 @@ class Body:
             return self.titled("ResolutionTitle", line)
         if kind in ("heading", "text") and line.level:
             return self.titled(f"HeadingText{min(line.level, 6)}", line)
+        if line.part == "front" and before == "session" and self.front.un:
+            return self.titled("AgendaItem", line)  # the committee, at the margin
         if line.part == "front":
             return self.titled("FrontText", line)
         self.lists.skip(0)
@@ -125,7 +127,7 @@ class Body:
         title = self.runs.write(line.content)
         if line.kind == "annex":
             style = "AnnexHeading"
-            said = f"{line.name or _annex_word(self.shown.language)} {line.number}".rstrip()
+            said = f"{line.name or annex_word(self.shown.language)} {line.number}".rstrip()
         else:
             style = f"Division{min(line.level + 1, 5)}"
             said = division_name(line, self.shown.language) if line.number else ""
@@ -153,6 +155,8 @@ class Body:
                 )
             else:
                 label = run(line.label, "TypedLabel") + _TAB
+            if self.front.un and level < 2 and len(line.label) > _SHORT:
+                props += _NEXT_TAB
         else:
             self.lists.skip(level if line.tail else line.level)
             if not line.tail and line.role != "preambular" and not self.front.un and not level:
@@ -170,15 +174,18 @@ class Body:
         return styled("UncalledNote", label + self.runs.write(line.content, note=True))
 
 
-def _annex_word(language: Language) -> str:
-    words = (word for word, key in language.data["headings"].items() if key == "annex")
-    return next(words, "annex").capitalize()
+def _introduces(line: Line, following: Line) -> bool:
+    """True for a paragraph that is not to be torn from what comes after it."""
+    if following.kind == "clause":
+        return following.level > line.level
+    return following.kind in ("table", "quote")
 
 
 def running_title(document: Document) -> str:
-    """What stands at the head of every page but the first: the symbol, else the title."""
-    for entry in document.header:
-        if entry.key == "symbol":
-            return " ".join(entry.value.split())[:90]
-    words = " ".join(plain(document.title).split())
+    """What stands at the head of every page but the first: the symbol, else the title, else
+    what the text is about."""
+    said = {entry.key: " ".join(entry.value.split()) for entry in reversed(document.header)}
+    if said.get("symbol"):
+        return said["symbol"][:90]
+    words = " ".join(plain(document.title).split()) or said.get("topic", "")
     return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + "…"

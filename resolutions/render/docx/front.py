@@ -7,9 +7,11 @@ the emblem is empty: the emblem of the United Nations is never shipped.
 
 from __future__ import annotations
 
+from resolutions.model import plain
 from resolutions.records import dataclass, field
 from resolutions.render.docx.raw import styled
 from resolutions.render.docx.runs import Runs, run
+from resolutions.render.family import APART, CELLS, ONCE, STYLES, is_silent
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,26 +19,6 @@ if TYPE_CHECKING:
     from resolutions.render.view import Line
 
 GRID = (1267, 2872, 2600, 3101)
-_CELLS = {
-    "masthead": "MastheadName",
-    "symbol": "MastheadSymbol",
-    "organ": "MastheadOrgan",
-    "forum": "MastheadOrgan",
-    "distribution": "MastheadLine",
-    "date": "MastheadLine",
-    "original": "MastheadLine",
-    "language": "MastheadLine",
-}
-_APART = frozenset(("original", "language"))
-_ONCE = frozenset(("MastheadName", "MastheadSymbol", "MastheadOrgan"))
-_STYLES = {
-    "session": "Session",
-    "agenda_item": "AgendaItem",
-    "topic": "AgendaTitle",
-    "sponsors": "Sponsors",
-}
-# Where the place itself says what it is, the word before the colon is kept but not printed.
-_SILENT = frozenset(("masthead", "symbol", "organ", "forum", "date", "topic"))
 
 
 @dataclass(slots=True)
@@ -48,20 +30,27 @@ class Front:
     rtl: bool
     colon: str
     cells: dict[str, list[str]] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     apart: bool = False
+    long: bool = False
 
     def field(self, line: Line, index: int) -> str:
         """A field as a paragraph, or nothing where it goes into the masthead."""
-        style = _CELLS.get(line.key, "") if self.un else ""
-        if style and not (style in _ONCE and style in self.cells):
+        style = CELLS.get(line.key, "") if self.un else ""
+        if style and not (style in ONCE and style in self.cells):
             inside = self.label(line) + self.value(line, style)
             marked = self.runs.refers.bookmark(f"_front_{index}", inside)
-            apart = line.key in _APART and style in self.cells and not self.apart
+            apart = line.key in APART and style in self.cells and not self.apart
             self.apart = self.apart or apart
             space = _SPACE if apart else ""
             self.cells.setdefault(style, []).append(styled(style, marked, space))
+            self.said.setdefault(style, _folded(line))
             return ""
-        style = _STYLES.get(line.key, "HeaderLine") if self.un else "HeaderLine"
+        if style and self.said.get(style) == _folded(line):
+            hidden = "<w:rPr><w:vanish/></w:rPr>"
+            inside = self.label(line) + self.runs.write(line.content)
+            return styled("RepeatedLine", inside, hidden)
+        style = STYLES.get(line.key, "HeaderLine") if self.un else "HeaderLine"
         if not self.un and line.key in ("masthead", "organ") and not line.name:
             style = "MastheadName"
         hanging = "" if line.name or self.un or style == "MastheadName" else _FLUSH
@@ -74,15 +63,19 @@ class Front:
             return written
         text = getattr(line.content[0], "text", "")
         organ, stroke, rest = text.partition("/")
-        if not stroke or len(organ) > 6:
+        self.long = len(text) > _LONG
+        if not stroke or len(organ) > 6 or self.long:
             return written
         return run(organ, "SymbolInitial", _LARGE) + run(stroke + rest)
 
     def label(self, line: Line) -> str:
         if not line.name:
             return ""
+        if self.un and line.key == "agenda_item" and not is_silent(line):  # printed without colon
+            colon = run(self.colon, "HiddenLabel")
+            return run(line.name, "HeaderLabel") + colon + run(" ", "HeaderLabel")
         if self.un:
-            style = "HiddenLabel" if line.key in _SILENT else "HeaderLabel"
+            style = "HiddenLabel" if is_silent(line) else "HeaderLabel"
             return run(f"{line.name}{self.colon} ", style)
         return run(f"{line.name}{self.colon}\t", "HeaderLabel")
 
@@ -97,24 +90,33 @@ class Front:
         symbol = found.get("MastheadSymbol") or [styled("MastheadSymbol", "")]
         lines = found.get("MastheadLine") or [styled("MastheadLine", "")]
         height = 2450 if "MastheadLine" in found else 1300
-        first = ((1, _EMPTY, "bottom"), (1, name, "bottom"), (2, symbol, "bottom"))
+        long = self.long
+        first = ((1, _EMPTY, "bottom"), (2 - long, name, "bottom"), (1 + long, symbol, "bottom"))
         second = ((1, _EMPTY, "top"), (2, [_GAP, *organ], "top"), (1, [_GAP, *lines], "top"))
         bidi = "<w:bidiVisual/>" if self.rtl else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in GRID)
+        upper = _row(first, 864, "atLeast", 4)
+        if not (united_nations or {"MastheadName", "MastheadSymbol"} & set(found)):
+            upper = ""
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="Masthead"/>{bidi}'
             f'<w:tblW w:w="{sum(GRID)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" '
             f'w:lastColumn="0" w:noHBand="0" w:noVBand="0"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{_row(first, 864, 'exact', 4)}{_row(second, height, 'atLeast', 12)}</w:tbl><w:p/>"
+            f"{upper}{_row(second, height, 'atLeast', 12)}</w:tbl><w:p/>"
         )
 
 
+_LONG = 24  # a symbol of more letters takes the place of two columns
 _LARGE = '<w:sz w:val="40"/><w:szCs w:val="40"/>'
 _FLUSH = '<w:ind w:left="0" w:firstLine="0"/>'
 _EMPTY = ["<w:p/>"]
 _GAP = '<w:p><w:pPr><w:spacing w:line="200" w:lineRule="exact"/></w:pPr></w:p>'
 _SPACE = '<w:spacing w:before="200"/>'
+
+
+def _folded(line: Line) -> str:
+    return " ".join(plain(line.content).split()).casefold()
 
 
 def furniture(style: str, words: str) -> str:

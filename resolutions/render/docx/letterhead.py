@@ -8,29 +8,45 @@ Knows packages and styles, not documents. Needs lxml, which is imported for noth
 
 from __future__ import annotations
 
-import re
-from io import BytesIO
+import zlib
 from posixpath import basename, dirname, join, normpath, relpath
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from lxml import etree
 
 from resolutions.errors import Unreadable
+from resolutions.render.docx.foreign import (
+    ID,
+    STYLED,
+    VAL,
+    W,
+    as_bytes,
+    highest,
+    inherit,
+    key_of,
+    opened,
+    put_before,
+    rename,
+    tree,
+)
 from resolutions.render.docx.package import archive
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_MOST = 40 * 1024 * 1024
-_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# What files that were cut short, or that say one thing and hold another, come to.
+_BROKEN = (
+    BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError, zlib.error, StopIteration,
+    AttributeError, TypeError, NotImplementedError, RuntimeError, EOFError,
+)  # fmt: skip
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_W = f"{{{_NS}}}"
-_VAL, _ID, _NUM, _ABSTRACT = (f"{_W}{a}" for a in ("val", "styleId", "numId", "abstractNumId"))
-_STYLED = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
+_NUM, _ABSTRACT = f"{W}numId", f"{W}abstractNumId"
 # What comes after, in the order of the schema, the elements that are added to the settings.
 _AFTER_VARIABLES = (
     "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping", "shapeDefaults",
@@ -49,29 +65,9 @@ def adopt(parts: dict[str, str], links: dict[str, str], letterhead: bytes) -> by
     """The file of some parts, as `resolutions.render.docx.package.package` takes them, put
     on a letterhead. Raises `Unreadable` (``not-a-letterhead``) where it is no Word file."""
     try:
-        return _Letterhead(_opened(letterhead)).take(parts, links)
-    except (BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as error:
+        return _Letterhead(opened(letterhead)).take(parts, links)
+    except _BROKEN as error:
         raise Unreadable("not-a-letterhead", reason=type(error).__name__) from None
-
-
-def _opened(data: bytes) -> dict[str, bytes]:
-    out = {}
-    left = _MOST
-    with ZipFile(BytesIO(data)) as file:
-        for name in file.namelist():
-            with file.open(name) as part:
-                out[name] = part.read(left + 1)
-            left -= len(out[name])
-            if left < 0:
-                raise ValueError("too large")
-    return {name: content for name, content in out.items() if not name.endswith("/")}
-
-
-def _tree(content: bytes) -> Any:
-    if b"<!DOCTYPE" in content[:4096]:
-        raise ValueError("a document type")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(content, parser)
 
 
 class _Letterhead:
@@ -79,8 +75,8 @@ class _Letterhead:
 
     def __init__(self, files: dict[str, bytes]) -> None:
         self.files = files
-        self.types = _tree(files["[Content_Types].xml"])
-        roots = _tree(files["_rels/.rels"])
+        self.types = tree(files["[Content_Types].xml"])
+        roots = tree(files["_rels/.rels"])
         self.main = next(
             r.get("Target").lstrip("/")
             for r in roots
@@ -88,11 +84,11 @@ class _Letterhead:
         )
         self.folder = dirname(self.main)
         self.rels_name = join(self.folder, "_rels", basename(self.main) + ".rels")
-        self.rels = _tree(files[self.rels_name])
+        self.rels = tree(files[self.rels_name])
         self.roots = roots
 
     def take(self, parts: dict[str, str], links: dict[str, str]) -> bytes:
-        ours = {name: _tree(text.encode("utf-8")) for name, text in parts.items()}
+        ours = {name: tree(text.encode("utf-8")) for name, text in parts.items()}
         body = ours["word/document.xml"]
         written = [
             body,
@@ -105,14 +101,17 @@ class _Letterhead:
         for kind in ("footnotes", "comments"):
             if f"word/{kind}.xml" in ours:
                 self.replace(kind, ours[f"word/{kind}.xml"])
+        for kind, typed in (("fontTable", f"{_WORD}fontTable+xml"), ("theme", _THEME)):
+            if not self.find(kind):
+                self.replace(kind, ours[f"word/{kind}.xml"], typed)
         self.body(body, links)
         self.core(parts["docProps/core.xml"])
-        self.files[self.rels_name] = _bytes(self.rels)
-        self.files["_rels/.rels"] = _bytes(self.roots)
+        self.files[self.rels_name] = as_bytes(self.rels)
+        self.files["_rels/.rels"] = as_bytes(self.roots)
         types = self.files.pop("[Content_Types].xml")
         assert types
         return archive(
-            {"[Content_Types].xml": _bytes(self.types), **dict(sorted(self.files.items()))}
+            {"[Content_Types].xml": as_bytes(self.types), **dict(sorted(self.files.items()))}
         )
 
     # ------------------------------------------------------------ the package
@@ -140,10 +139,10 @@ class _Letterhead:
         for kind in ("footnotes", "endnotes"):
             name = self.find(kind)
             if name:
-                notes = _tree(self.files[name])
-                for one in [n for n in notes if n.get(f"{_W}type") is None]:
+                notes = tree(self.files[name])
+                for one in [n for n in notes if n.get(f"{W}type") is None]:
                     notes.remove(one)
-                self.files[name] = _bytes(notes)
+                self.files[name] = as_bytes(notes)
         self.typed(self.main, f"{_WORD}document.main+xml")
 
     def typed(self, part: str, kind: str) -> None:
@@ -152,8 +151,9 @@ class _Letterhead:
                 self.types.remove(one)
         etree.SubElement(self.types, f"{{{_TYPES}}}Override", PartName=f"/{part}", ContentType=kind)
 
-    def replace(self, kind: str, root: Any) -> None:
-        """A part of the text: in the place of theirs, or new."""
+    def replace(self, kind: str, root: Any, typed: str = "") -> None:
+        """A part of the text: in the place of theirs, or new. ``typed``: its content type,
+        where that does not follow from its kind."""
         name = self.find(kind)
         if not name:
             name = join(self.folder, f"{kind}.xml")
@@ -161,8 +161,8 @@ class _Letterhead:
                 name = name.replace(".xml", "-resolution.xml")
             self.relate(f"resolution-{kind}", kind, relpath(name, self.folder or "."))
         self.files.pop(join(dirname(name), "_rels", basename(name) + ".rels"), None)
-        self.files[name] = _bytes(root)
-        self.typed(name, f"{_WORD}{kind}+xml")
+        self.files[name] = as_bytes(root)
+        self.typed(name, typed or f"{_WORD}{kind}+xml")
 
     def relate(self, known: str, kind: str, target: str, *, external: bool = False) -> None:
         one = etree.SubElement(
@@ -175,142 +175,126 @@ class _Letterhead:
 
     def styles(self, ours: Any, written: list[Any]) -> None:
         name = self.find("styles")
-        theirs = _tree(self.files[name])
-        known = {_key(s): s.get(_ID) for s in theirs.iter(f"{_W}style")}
-        own = {s.get(_ID): s for s in ours.iter(f"{_W}style")}
-        used = {n.get(_VAL) for root in written for n in root.iter(*(f"{_W}{t}" for t in _STYLED))}
+        if not name:
+            self.replace("styles", ours)
+            return
+        theirs = tree(self.files[name])
+        known = {key_of(s): s.get(ID) for s in theirs.iter(f"{W}style")}
+        own = {s.get(ID): s for s in ours.iter(f"{W}style")}
+        used = {n.get(VAL) for root in written for n in root.iter(*(f"{W}{t}" for t in STYLED))}
         wanted, names = [], {}
         queue = [*sorted(used & set(own)), "Normal"]
         while queue:
             one = queue.pop()
             if one in names:
                 continue
-            names[one] = known.get(_key(own[one]), "")
+            names[one] = known.get(key_of(own[one]), "")
             if not names[one]:
                 taken = one in known.values()
                 names[one] = f"Resolution-{one}" if taken else one
                 wanted.append(one)
-                base = own[one].find(f"{_W}basedOn")
-                queue += [base.get(_VAL)] if base is not None else []
+                base = own[one].find(f"{W}basedOn")
+                queue += [base.get(VAL)] if base is not None else []
         for one in sorted(wanted):
             style = own[one]
-            style.set(_ID, names[one])
+            style.set(ID, names[one])
             for child in list(style):
-                if child.tag == f"{_W}next" and child.get(_VAL) not in names:
+                if child.tag == f"{W}next" and child.get(VAL) not in names:
                     style.remove(child)
             theirs.append(style)
-            _rename(style, names)
+            rename(style, names)
         for root in written:
-            _rename(root, names)
+            rename(root, names)
         self.language(ours, theirs)
-        self.files[name] = _bytes(theirs)
+        self.files[name] = as_bytes(theirs)
 
     def language(self, ours: Any, theirs: Any) -> None:
         """The language of the text, where the letterhead names one of its own."""
-        path = f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr/{_W}lang"
+        path = f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang"
         said, there = ours.find(path), theirs.find(path)
         if said is not None and there is not None:
-            there.set(_VAL, said.get(_VAL))
+            there.set(VAL, said.get(VAL))
 
     def lists(self, ours: Any, body: Any) -> None:
         name = self.find("numbering")
         if not name:
             self.replace("numbering", ours)
             return
-        theirs = _tree(self.files[name])
-        abstract = _highest(theirs, "abstractNum", _ABSTRACT) + 1
-        number = _highest(theirs, "num", _NUM) + 1
-        first = theirs.find(f"{_W}num")
+        theirs = tree(self.files[name])
+        abstract = highest(theirs, "abstractNum", _ABSTRACT) + 1
+        number = highest(theirs, "num", _NUM) + 1
+        first = theirs.find(f"{W}num")
         at = len(theirs) if first is None else theirs.index(first)
-        for one in list(ours.iter(f"{_W}abstractNum")):
+        for one in list(ours.iter(f"{W}abstractNum")):
             one.set(_ABSTRACT, str(int(one.get(_ABSTRACT)) + abstract))
             theirs.insert(at, one)
             at += 1
-        clean = theirs.find(f"{_W}numIdMacAtCleanup")
-        for one in list(ours.iter(f"{_W}num")):
+        clean = theirs.find(f"{W}numIdMacAtCleanup")
+        for one in list(ours.iter(f"{W}num")):
             one.set(_NUM, str(int(one.get(_NUM)) + number))
-            base = one.find(f"{_W}abstractNumId")
-            base.set(_VAL, str(int(base.get(_VAL)) + abstract))
+            base = one.find(f"{W}abstractNumId")
+            base.set(VAL, str(int(base.get(VAL)) + abstract))
             theirs.append(one) if clean is None else clean.addprevious(one)
-        for one in body.iter(f"{_W}numId"):
-            one.set(_VAL, str(int(one.get(_VAL)) + number))
-        self.files[name] = _bytes(theirs)
+        for one in body.iter(f"{W}numId"):
+            one.set(VAL, str(int(one.get(VAL)) + number))
+        self.files[name] = as_bytes(theirs)
 
     def settings(self, ours: Any, notes: bool) -> None:
         name = self.find("settings")
         if not name:
             self.replace("settings", ours)
             return
-        theirs = _tree(self.files[name])
-        there = theirs.find(f"{_W}docVars")
-        said = ours.find(f"{_W}docVars")
+        theirs = tree(self.files[name])
+        there = theirs.find(f"{W}docVars")
+        said = ours.find(f"{W}docVars")
         if there is None:
-            _before(theirs, said, _AFTER_VARIABLES)
+            put_before(theirs, said, _AFTER_VARIABLES)
         else:
-            kept = [v for v in there if not v.get(f"{_W}name", "").startswith("resolution.")]
+            kept = [v for v in there if not v.get(f"{W}name", "").startswith("resolution.")]
             there[:] = [*kept, *said]
-        separators = ours.find(f"{_W}footnotePr")
-        found = theirs.find(f"{_W}footnotePr")
+        separators = ours.find(f"{W}footnotePr")
+        found = theirs.find(f"{W}footnotePr")
         if notes and separators is not None:
             if found is None:
-                _before(theirs, separators, _AFTER_NOTES)
+                put_before(theirs, separators, _AFTER_NOTES)
             else:
-                for one in found.findall(f"{_W}footnote"):
+                for one in found.findall(f"{W}footnote"):
                     found.remove(one)
                 found.extend(list(separators))
-        self.files[name] = _bytes(theirs)
+        self.files[name] = as_bytes(theirs)
 
     def body(self, ours: Any, links: dict[str, str]) -> None:
-        theirs = _tree(self.files[self.main])
-        body = theirs.find(f"{_W}body")
-        section = body.find(f"{_W}sectPr")
+        theirs = tree(self.files[self.main])
+        body = theirs.find(f"{W}body")
+        section = body.find(f"{W}sectPr")
+        if section is not None:
+            inherit(section, [s for s in body.iter(f"{W}sectPr") if s is not section])
         for child in list(body):
             body.remove(child)
-        text = ours.find(f"{_W}body")
-        for one in text.iter(f"{_W}hyperlink"):
+        text = ours.find(f"{W}body")
+        for one in text.iter(f"{W}hyperlink"):
             known = one.get(f"{{{_OFFICE}}}id")
             if known is not None:
                 one.set(f"{{{_OFFICE}}}id", f"resolution-{known}")
-        plain = text.find(f"{_W}sectPr")
+        plain = text.find(f"{W}sectPr")
         text.remove(plain)
         for tag in ("headerReference", "footerReference"):
-            for one in plain.findall(f"{_W}{tag}"):
+            for one in plain.findall(f"{W}{tag}"):
                 plain.remove(one)
         body.extend(list(text))
         body.append(plain if section is None else section)
         for target, known in links.items():
             self.relate(f"resolution-{known}", "hyperlink", target, external=True)
-        self.files[self.main] = _bytes(theirs)
+        self.files[self.main] = as_bytes(theirs)
 
     def core(self, text: str) -> None:
         for relation in self.roots:
             if relation.get("Type", "").endswith("/core-properties"):
                 self.files[relation.get("Target").lstrip("/")] = text.encode("utf-8")
-
-
-def _key(style: Any) -> tuple[str, str]:
-    name = style.find(f"{_W}name")
-    said = style.get(_ID) if name is None else name.get(_VAL)
-    return style.get(f"{_W}type", "paragraph"), re.sub(r"\s+", " ", said).casefold()
-
-
-def _rename(root: Any, names: dict[str, str]) -> None:
-    for node in root.iter(*(f"{_W}{tag}" for tag in _STYLED)):
-        node.set(_VAL, names.get(node.get(_VAL), node.get(_VAL)))
-
-
-def _highest(root: Any, tag: str, attribute: str) -> int:
-    found = [one.get(attribute, "0") for one in root.iter(f"{_W}{tag}")]
-    return max((int(n) for n in found if n.isdecimal()), default=0)
-
-
-def _before(root: Any, new: Any, followers: tuple[str, ...]) -> None:
-    for child in root:
-        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] in followers:
-            child.addprevious(new)
-            return
-    root.append(new)
-
-
-def _bytes(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+                return
+        name = "docProps/resolution.xml"
+        etree.SubElement(
+            self.roots, f"{{{_RELS}}}Relationship", Id="resolution-core", Type=_CORE, Target=name
+        )
+        self.files[name] = text.encode("utf-8")
+        self.typed(name, "application/vnd.openxmlformats-package.core-properties+xml")

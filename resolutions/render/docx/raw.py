@@ -6,9 +6,13 @@ down as it stands, so that nothing is lost and reading gives the same characters
 
 from __future__ import annotations
 
+from resolutions.patterns import pattern
 from resolutions.render.docx.runs import run
 
 _HIDDEN = "<w:vanish/>"
+_RIGHT = '<w:jc w:val="right"/>'
+_FIGURES = pattern(r"[\d\s.,%+–−-]*\d[\d\s.,%]*$")
+_BETWEEN = "<w:p><w:pPr><w:suppressLineNumbers/></w:pPr></w:p>"
 
 
 def raw_block(kind: str, raw: str, *, front: bool, un: bool, rtl: bool) -> str:
@@ -21,11 +25,11 @@ def raw_block(kind: str, raw: str, *, front: bool, un: bool, rtl: bool) -> str:
         mark = f"<w:rPr>{_HIDDEN}</w:rPr>"
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{run(raw)}</w:p>'
     if kind == "quote":
-        lines = _unquoted(raw)
+        lines = unquoted(raw)
         if lines is not None:
             return styled("QuotationBlock", run("\n".join(lines)))
     if kind == "table":
-        rows = _rows(raw)
+        rows = rows_of(raw)
         if rows is not None:
             return _table(rows, un=un, rtl=rtl)
         return styled("TableText", run(raw))
@@ -37,7 +41,8 @@ def styled(style: str, inside: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inside}</w:p>'
 
 
-def _unquoted(raw: str) -> list[str] | None:
+def unquoted(raw: str) -> list[str] | None:
+    """The lines of a quotation in the usual form without their marks, or None."""
     lines = []
     for line in raw.split("\n"):
         if line == ">":
@@ -49,7 +54,7 @@ def _unquoted(raw: str) -> list[str] | None:
     return lines if lines[0] and lines[-1] else None
 
 
-def _rows(raw: str) -> list[list[str]] | None:
+def rows_of(raw: str) -> list[list[str]] | None:
     """The cells of a table in the usual form, or None."""
     lines = raw.split("\n")
     if len(lines) < 2:
@@ -70,24 +75,33 @@ def _cells(line: str) -> list[str] | None:
 
 
 def _table(rows: list[list[str]], *, un: bool, rtl: bool) -> str:
-    width = 7306 if un else 9298
-    column = width // len(rows[0])
+    widths = _widths(rows, 7306 if un else 9298)
+    figures = [all(map(_FIGURES.match, column)) for column in zip(*rows[1:], strict=True)]
+    sides = [_RIGHT if one else "" for one in figures or [False] * len(widths)]
     indent = '<w:tblInd w:w="1267" w:type="dxa"/>' if un else ""
     bidi = "<w:bidiVisual/>" if rtl else ""
     head = (
-        f'<w:tblPr><w:tblStyle w:val="TextTable"/>{bidi}<w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tblPr><w:tblStyle w:val="TextTable"/>{bidi}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'{indent}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
     )
-    grid = f'<w:gridCol w:w="{column}"/>' * len(rows[0])
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     out = []
     for i, row in enumerate(rows):
         first = "<w:cantSplit/><w:tblHeader/>" if i == 0 else "<w:cantSplit/>"
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>'
-            f"{styled('TableCell', run(cell))}</w:tc>"
-            for cell in row
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{styled('TableCell', run(cell), side)}</w:tc>"
+            for cell, width, side in zip(row, widths, sides, strict=True)
         )
         out.append(f"<w:tr><w:trPr>{first}</w:trPr>{cells}</w:tr>")
     # Two tables side by side would be read as one: an empty paragraph stands after each.
-    return f"<w:tbl>{head}<w:tblGrid>{grid}</w:tblGrid>{''.join(out)}</w:tbl><w:p/>"
+    return f"<w:tbl>{head}<w:tblGrid>{grid}</w:tblGrid>{''.join(out)}</w:tbl>{_BETWEEN}"
+
+
+def _widths(rows: list[list[str]], width: int) -> list[int]:
+    """The width of each column, wider where there is more to say."""
+    wanted = [min(max(map(len, column)), 40) + 4 for column in zip(*rows, strict=True)]
+    out = [width * one // sum(wanted) for one in wanted]
+    out[0] += width - sum(out)
+    return out

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_UPRIGHT = {"": "UprightEmphasis", "OpeningPhrase": "UprightOpening"}
 _MASKS = {"italic": 1, "bold": 2, "underline": 4, "strike": 8, "sup": 16, "sub": 32}
 _ILLEGAL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = pattern("[\t\n\r\u00ad\u2011]")
@@ -24,6 +25,7 @@ _ELEMENTS = {
     "\u00ad": "<w:softHyphen/>",
     "\u2011": "<w:noBreakHyphen/>",
 }
+_MARKED = pattern('[\x00-\x1f&<>"\u00ad\u2011\ud800-\udfff\ufffe\uffff]')
 _CLOSE, _OPEN = "</w:t>", '<w:t xml:space="preserve">'
 _LIVE = pattern(r"(?i)(?:https?|ftp|mailto):[^\s\"<>\\^`{|}]+\Z")
 # Left to right inside a text from right to left: symbols, numbers with strokes, Latin words.
@@ -41,6 +43,8 @@ def escape(text: str) -> str:
 
 def words(text: str) -> str:
     """The elements of a run that hold some text."""
+    if _MARKED.search(text) is None:
+        return f"{_OPEN}{text}{_CLOSE}"
     written = f"{_OPEN}{escape(text)}{_CLOSE}"
     if _SPECIAL.search(text):
         written = _SPECIAL.sub(lambda m: f"{_CLOSE}{_ELEMENTS[m[0]]}{_OPEN}", written)
@@ -88,11 +92,13 @@ class Refers:
 
 
 class Runs:
-    """Writes inline content for a document: ``rtl`` where it is written from right to left."""
+    """Writes inline content for a document: ``rtl`` where it is written from right to left,
+    ``upright`` where its script has no italics."""
 
-    def __init__(self, refers: Refers, rtl: bool) -> None:
+    def __init__(self, refers: Refers, rtl: bool, upright: bool = False) -> None:
         self.refers = refers
         self.rtl = rtl
+        self.upright = upright
         self.kept: dict[tuple[str, int, str, bool], str] = {}
 
     def write(
@@ -115,7 +121,9 @@ class Runs:
         key = (style, mask, language, rtl)
         known = self.kept.get(key)
         if known is None:
-            known = self.kept[key] = _properties(*key)
+            if self.upright and mask & 1 and style in _UPRIGHT:
+                style, mask = _UPRIGHT[style], mask & ~1
+            known = self.kept[key] = _properties(style, mask, language, rtl)
         return known
 
 
