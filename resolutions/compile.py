@@ -29,6 +29,7 @@ from resolutions.lint.rules import (
 )
 from resolutions.parse import tables
 from resolutions.parse.closing import closes
+from resolutions.render import family
 from resolutions.resources import names, packed, plain, read_text
 from resolutions.session import votes
 
@@ -62,6 +63,7 @@ def build_all() -> dict[str, JSON]:
     for name in ("codes", *codes()):
         out[f"states-{name}"] = states.build(name)
     out["profiles"] = profiles.build_profiles()
+    out["looks"] = family.build_looks()
     for name in names("grammar", ".lark"):
         out[f"grammar-{name}"] = tables.extract(read_text(f"grammar/{name}.lark"))
     for name in names("grammar/rules", ".toml"):

@@ -198,6 +198,9 @@ class _Reading:
         for name in _OWN_OPTIONS:
             if name in value:
                 self.number((*at, name), value[name])
+        every = value.get("line_numbers", 0)
+        if isinstance(every, bool) or not isinstance(every, int) or every < 0:
+            self.refuse("config-type", (*at, "line_numbers"), looks="whole", key="line_numbers")
         return dict(value)
 
     def terms(self, at: tuple[str, ...], value: Any) -> list[dict[str, Any]]:

@@ -74,6 +74,16 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """What was left out or settled while a file was read: ``code`` names a sentence of the
+    catalogue (``read.notice.…``), ``facts`` fill it, ``unit`` is the paragraph, 0 for none."""
+
+    code: str
+    facts: tuple[tuple[str, object], ...] = ()
+    unit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One text with its name and the way its bytes were read.
 
@@ -85,6 +95,16 @@ class Source:
     encoding: str = "utf-8"
     bom: bytes = b""
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def notices(self) -> Sequence[Notice]:
+        """What was left out or settled while the file was read: nothing of a text."""
+        return ()
+
+    def story(self, offset: int) -> str:  # noqa: ARG002
+        """Where in a file of another format an offset lies (``document``, ``footnotes`` …), its
+        places being paragraphs; empty for a text, whose places are lines and columns."""
+        return ""
 
     @property
     def line_starts(self) -> Sequence[int]:

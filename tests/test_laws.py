@@ -489,7 +489,7 @@ def test_the_ending_or_the_first_character_tells_the_format(tmp_path: Path) -> N
     for name, said in (("a.md", HEAD), ("a.txt", text(document)), ("a.json", to_json(document)),
                           ("a", to_json(document))):  # fmt: skip
         path = tmp_path / name
-        path.write_text(written, encoding="utf-8")
+        path.write_text(said, encoding="utf-8")
         assert plain(read(path).document.enacting.content) == "The General Assembly,"  # type: ignore[union-attr]
 
 

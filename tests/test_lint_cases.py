@@ -2,13 +2,15 @@
 
 A case: a ``draft``, perhaps the name of a ``profile`` and its ``options``, the ``findings`` (a
 line each: ``line:column CODE *safe|*unsafe|- message``) and the ``fixed`` text once only this
-rule's fixes are made. Findings are those of the file's rule, unless it says ``findings all``.
+rule's fixes are made. ``notices``: the draft was read from a file of Word, and its reader said
+this. Findings are those of the file's rule, unless it says ``findings all``.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,9 @@ from resolutions.lint.profiles import Profile
 from resolutions.lint.registry import SEVERITIES
 from resolutions.lint.registry import rules as all_rules
 from resolutions.parse import Draft, parse
+from resolutions.read.located import Row, Spot, located
 from resolutions.records import replace
-from resolutions.source import Edit, Source, apply_edits, settle
+from resolutions.source import Edit, Notice, Source, apply_edits, settle
 from tests import casefile
 from tests.casefile import Case
 
@@ -37,6 +40,25 @@ def _profile(case: Case, draft: Draft) -> Profile:
     chosen = profile_of(case.text("profile").strip() or choose(draft.document))
     options = tomllib.loads(case.text("options"))
     return replace(chosen, options={**chosen.options, **options}) if options else chosen
+
+
+def _draft(case: Case) -> Draft:
+    """The draft, as a text or, with notices, as if it came out of a file of Word."""
+    text = case.text("draft")
+    if not case.has("notices"):
+        return parse(Source(text, case.path.name))
+    notices = []
+    for line in case.text("notices").splitlines():
+        unit, code, *facts = line.split()
+        pairs = tuple((key, value) for key, _, value in (one.partition("=") for one in facts))
+        notices.append(Notice(code, pairs, int(unit)))
+    lines = text.split("\n")
+    units = accumulate(bool(line) for line in lines)
+    rows = [
+        Row(unit, Spot("document", unit - 1)) if line else None
+        for unit, line in zip(units, lines, strict=True)
+    ]
+    return parse(located(text, case.path.name, rows, notices))
 
 
 def _found(draft: Draft, code: str, profile: Profile) -> list[Finding]:
@@ -79,8 +101,8 @@ def _assert_rest_unchanged(before: str, after: str, edits: list[Edit]) -> None:
 def test_case(case: Case, accept: bool) -> None:
     """The findings and the fixed text are the expected ones, and the laws hold."""
     rule = _rule(case)
-    text = case.text("draft")
-    draft = parse(Source(text, case.path.name))
+    draft = _draft(case)
+    text = draft.text
     profile = _profile(case, draft)
     every = case.info("findings").endswith(" all")
     found = _found(draft, "" if every else rule.code, profile)

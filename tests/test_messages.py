@@ -188,5 +188,10 @@ def test_options_that_mean_something_else_in_one_command():
         if key.startswith("option-of."):
             _, name, option = key.split(".")
             command = app.main.get_command(context, name)
+            if command is None:  # a command of a family
+                first, _, member = name.partition("-")
+                family = app.main.get_command(context, first)
+                assert isinstance(family, click.Group), key
+                command = family.get_command(context, member)
             assert command is not None, key
             assert f"--{option}" in {opt for p in command.params for opt in p.opts}, key
