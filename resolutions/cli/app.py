@@ -3,7 +3,7 @@
 A command is a module with a click command of the same name, imported when it is called for;
 its help is in the catalogue of messages (``line.NAME``, ``usage.NAME``, ``about.NAME``,
 ``example.NAME``, and for each option ``option.NAME``, or ``option-of.COMMAND.NAME`` where it
-means something else than in other commands). To add one, add its name to `COMMANDS`.
+means something else than in other commands); `manual` prints it. Their names are in `names`.
 """
 
 from __future__ import annotations
@@ -17,81 +17,15 @@ from typing import Any, TypeVar
 import click
 
 from resolutions.cli.fast import looks_like_a_file
+from resolutions.cli.manual import grouped, help_of, language_of, overview, table
+from resolutions.cli.names import ALIASES, COMMANDS
 from resolutions.cli.options import CHANGES
-from resolutions.cli.screen import Screen, cells, wrap
-from resolutions.cli.speech import Reader, bare, peek
+from resolutions.cli.screen import Screen, wrap
+from resolutions.cli.speech import Reader, bare
 from resolutions.errors import Usage
-from resolutions.messages import known, say
+from resolutions.messages import say
 from resolutions.source import verify_encoding
 
-COMMANDS = (
-    "new",
-    "check",
-    "fix",
-    "fmt",
-    "outline",
-    "diff",
-    "amend",
-    "session",
-    "vote",
-    "apply",
-    "merge",
-    "compile",
-    "export",
-    "import",
-    "cite",
-    "hash",
-    "corrigendum",
-    "explain",
-    "rules",
-    "words",
-    "help",
-)
-"""In the order of the full help."""
-
-GROUPS = {
-    "write": ("new", "check", "fix", "fmt", "outline", "stats", "diff", "cite"),
-    "amend": ("amend", "apply", "merge", "compile", "combine"),
-    "meet": ("session", "vote"),
-    "publish": ("export", "import", "hash", "corrigendum"),
-}
-"""Under which heading of the full help a command stands; all others stand under the last."""
-
-EVERYDAY = ("new", "check", "fix", "amend", "export", "fmt", "outline", "explain")
-"""The first help screen shows the first five of these that there are."""
-
-ALIASES = {
-    "nouveau": "new",
-    "commencer": "new",
-    "verifier": "check",
-    "lint": "check",
-    "corriger": "fix",
-    "comparer": "diff",
-    "amender": "amend",
-    "seance": "session",
-    "voter": "vote",
-    "appliquer": "apply",
-    "fusionner": "merge",
-    "compiler": "compile",
-    "exporter": "export",
-    "importer": "import",
-    "format": "fmt",
-    "formater": "fmt",
-    "citer": "cite",
-    "citations": "cite",
-    "empreinte": "hash",
-    "rectificatif": "corrigendum",
-    "plan": "outline",
-    "show": "outline",
-    "expliquer": "explain",
-    "regles": "rules",
-    "mots": "words",
-    "lexique": "words",
-    "aide": "help",
-}
-"""Other names that work and are not shown, without accents."""
-
-_INDENT = "  "
 _OF_AMENDMENTS = ("id", "ids", "words")
 """Arguments that are no files, but name amendments."""
 
@@ -137,11 +71,6 @@ def _options_of(context: click.Context | None) -> list[str]:
     ]
 
 
-def language_of(context: click.Context) -> str:
-    """The language of help, however early it is asked for."""
-    return Reader(peek(sys.argv[1:]) or str(context.find_root().params.get("lang") or "")).chrome()
-
-
 class Command(click.Command):
     """A command whose help is in the catalogue of messages, under its ``key`` or name."""
 
@@ -150,46 +79,6 @@ class Command(click.Command):
     def get_help(self, ctx: click.Context) -> str:
         """The help as a text, in the reader's language."""
         return help_of(self, self.key or str(self.name), language_of(ctx))
-
-
-def help_of(command: click.Command, name: str, lang: str) -> str:
-    """What a command does, its options and examples."""
-    width = Screen().width
-    out = [say("help.usage", lang, line=say(f"usage.{name}", lang)), ""]
-    out += wrap(say(f"about.{name}", lang), width)
-    out += ["", say("help.options", lang), *_options(command, name, lang, width)]
-    if known(f"example.{name}"):
-        out += ["", say("help.examples", lang)]
-        out += [_INDENT + line for line in say(f"example.{name}", lang).split("\n")]
-    return "\n".join(out)
-
-
-def _options(command: click.Command, name: str, lang: str, width: int) -> list[str]:
-    rows = []
-    context = click.Context(command, help_option_names=["-h", "--help"])
-    for option in command.get_params(context):
-        if isinstance(option, click.Option):
-            names = ", ".join(option.opts)
-            if option.metavar:
-                names += " " + say(f"metavar.{option.metavar}", lang)
-            key = max(option.opts, key=len).lstrip("-")
-            own = f"option-of.{name}.{key}"
-            rows.append((names, say(own if known(own) else f"option.{key}", lang)))
-    return table(rows, width)
-
-
-def table(rows: Sequence[tuple[str, str]], width: int) -> list[str]:
-    """Two columns, the second wrapped."""
-    first = max((cells(left) for left, _ in rows), default=0)
-    out = []
-    for left, right in rows:
-        head = _INDENT + left + " " * (first - cells(left) + 2)
-        if width - cells(head) < 24:
-            out += [_INDENT + left, *wrap("    " + right, width, "    ")]
-            continue
-        lines = wrap(right, width - cells(head))
-        out += [head + lines[0], *(" " * cells(head) + more for more in lines[1:])]
-    return out
 
 
 class Commands(click.Group):
@@ -225,7 +114,7 @@ class Commands(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """The first screen."""
-        return overview(language_of(ctx), everything=False)
+        return overview(language_of(ctx))
 
 
 class Family(click.Group):
@@ -269,7 +158,7 @@ class Family(click.Group):
         out += wrap(say(f"about.{self.name}", lang), width)
         rows = [(name, name, say(f"line.{self.name}-{name}", lang)) for name in self.members]
         if self.groups:
-            return "\n".join([*out, "", *_grouped(rows, self.groups, lang, width)[:-1]])
+            return "\n".join([*out, "", *grouped(rows, self.groups, lang, width)[:-1]])
         out += ["", say("help.commands", lang)]
         return "\n".join(out + table([(left, line) for _, left, line in rows], width))
 
@@ -293,40 +182,6 @@ def family(
     assert isinstance(made, Family)
     made.members, made.aliases, made.groups = members, aliases, groups or {}
     return made
-
-
-def _grouped(
-    rows: Sequence[tuple[str, str, str]], groups: dict[str, tuple[str, ...]], lang: str, width: int
-) -> list[str]:
-    """Commands under the headings of their groups, those of none under the last; names, what is
-    shown for them, their lines. Ends with an empty line."""
-    first = max((cells(left) for _, left, _ in rows), default=0)
-    known_to = {name for names in groups.values() for name in names}
-    rest = tuple(name for name, _, _ in rows if name not in known_to)
-    out: list[str] = []
-    last = "more" if groups is GROUPS else "meeting"
-    for key, names in (*groups.items(), (last, rest)):
-        found = [(left + " " * (first - cells(left)), line) for n, left, line in rows if n in names]
-        if found:
-            out += [say(f"help.group.{key}", lang), *table(found, width), ""]
-    return out
-
-
-def overview(lang: str, *, everything: bool) -> str:
-    """The everyday commands, or all of them."""
-    width = Screen().width
-    out = [*wrap(say("help.intro", lang), width), ""]
-    out += [say("help.usage", lang, line=say("usage.resolution", lang)), ""]
-    if not everything:
-        names = [n for n in EVERYDAY if n in COMMANDS][:5]
-        out += [say("help.commands", lang)]
-        out += table([(name, say(f"line.{name}", lang)) for name in names], width)
-    else:
-        rows = [(name, name, say(f"line.{name}", lang)) for name in COMMANDS]
-        out += _grouped(rows, GROUPS, lang, width)[:-1]
-        out += ["", say("help.options", lang), *_options(main, "", lang, width)]
-    out += ["", *wrap(say("help.all" if everything else "help.first", lang), width)]
-    return "\n".join(out)
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001

@@ -151,9 +151,10 @@ def _wish(document: Document, form: str, template: str, profile: str, lang: str)
     if not known.look:
         return Wish()
     from resolutions.lint.profiles import choose
+    from resolutions.lint.profiles import profile as known_profile
     from resolutions.render.family import FAMILIES
 
-    name = profile or choose(document)
+    name = known_profile(profile).name if profile else choose(document)
     if form == "docx" and template and template not in FAMILIES:
         return Wish(profile=name, letterhead=_bytes(template))
     return Wish(template=template, profile=name, lang=lang)

@@ -1,10 +1,11 @@
-"""``resolution help [all|COMMAND]``."""
+"""``resolution help [all|COMMAND…]``."""
 
 from __future__ import annotations
 
 import click
 
-from resolutions.cli.app import COMMANDS, command, help_of, language_of, overview
+from resolutions.cli.app import command
+from resolutions.cli.manual import help_of, language_of, overview
 from resolutions.errors import Usage
 
 
@@ -13,16 +14,22 @@ from resolutions.errors import Usage
 @click.pass_context
 def help(ctx: click.Context, topic: tuple[str, ...], lang: str, color: str) -> int:  # noqa: ARG001
     """Show help."""
-    if len(topic) > 1:
-        raise Usage("extra-argument", value=topic[1])
     tongue = language_of(ctx)
-    if not topic or topic[0] in ("all", "tout"):
-        click.echo(overview(tongue, everything=bool(topic)))
-        return 0
     root = ctx.find_root().command
-    assert isinstance(root, click.Group)
-    found = root.get_command(ctx, topic[0])
-    if found is None:
-        raise Usage("unknown-command", name=topic[0], known=list(COMMANDS))
-    click.echo(help_of(found, str(found.name), tongue))
+    if not topic or topic[0] in ("all", "tout"):
+        click.echo(overview(tongue, root if topic else None))
+        return 0
+    found, name = root, ""
+    for word in topic:
+        if not isinstance(found, click.Group):
+            raise Usage("extra-argument", value=word)
+        inner = found.get_command(ctx, word)
+        if inner is None:
+            raise Usage("unknown-command", name=word, known=found.list_commands(ctx))
+        found, name = inner, f"{name}-{inner.name}".lstrip("-")
+    if isinstance(found, click.Group):
+        with ctx.scope():
+            click.echo(found.get_help(ctx))
+    else:
+        click.echo(help_of(found, getattr(found, "key", "") or name, tongue))
     return 0

@@ -119,8 +119,10 @@ def _listed(names: tuple[str, ...] | None) -> list[str]:
 
 
 def _written(text: str, place: str, profile: str, language: str) -> bytes:
-    """The draft as a file of the format that the name tells, else as it is."""
+    """The draft as a file of the format that the name tells, else as it is. Raises `Usage`
+    (``no-such-format``) for a format that is not read."""
     from resolutions.parse import parse
+    from resolutions.read import READERS
     from resolutions.render import FORMATS, Wish, written
     from resolutions.source import Source
 
@@ -128,5 +130,7 @@ def _written(text: str, place: str, profile: str, language: str) -> bytes:
     form = next((name for name, its in FORMATS.items() if ending in its.endings), "markdown")
     if form == "markdown":
         return text.encode()
+    if form not in READERS:  # nobody could go on writing in it
+        raise Usage("no-such-format", name=form, known=tuple(READERS))
     document = parse(Source(text, place), language).document
     return written(document, form, Wish(profile=profile, lang=language))
