@@ -87,17 +87,17 @@ def test_every_sentence_that_is_said_is_there():
 def test_every_command_and_option_has_help():
     import click
 
-    from resolutions.cli import app
+    from resolutions.cli import app, manual, names
 
     context = click.Context(app.main, **app.main.context_settings)
-    for name in app.COMMANDS:
+    for name in names.COMMANDS:
         command = app.main.get_command(context, name)
         assert command is not None
         assert command.name == name
         for lang in LANGUAGES:
-            assert app.help_of(command, name, lang)
+            assert manual.help_of(command, name, lang)
     for lang in LANGUAGES:
-        assert app.overview(lang, everything=True)
+        assert manual.overview(lang, app.main)
 
 
 def test_every_variant_of_not_a_resolution():
