@@ -6,7 +6,7 @@ Sequences of labels are the business of `numbering`. What labels look like is in
 from __future__ import annotations
 
 from resolutions.lint.lists import word_list
-from resolutions.lint.passages import running_clauses
+from resolutions.lint.passages import running
 from resolutions.lint.profiles import is_adopted
 from resolutions.lint.registry import finding, rule
 from resolutions.lint.rules._labels import (
@@ -261,20 +261,25 @@ def open_brackets(draft: Draft) -> Hits:
 
 
 def _bracketed(draft: Draft) -> list[tuple[Span, str]]:
-    """The words of clauses between square brackets, in order."""
-    running = running_clauses(draft)
-    if "[" not in running.text:
+    """The words between square brackets of the header and of clauses, in order."""
+    text = running(draft)
+    if "[" not in text.text:
         return []
     allowed = word_list("square-brackets", draft.language.code)["allowed"]
     aside = joined(allowed)
+    body = min((p.span.start for p in draft.paragraphs), default=0)
     out: list[tuple[Span, str]] = []
-    for passage, match, begin in running.found(_BRACKETED):
+    for passage, match, begin in text.found(_BRACKETED):
         if not _OPEN.search(match[1]) or aside.match(match[1]):
             continue
-        if passage.paragraph is not None and passage.paragraph.part == "annex":
+        if passage.paragraph is None:
+            whole = passage.text.strip(" *_") == match[0]  # where a text comes from
+            if whole or passage.at(0, 1).start >= body:
+                continue
+        elif passage.paragraph.part == "annex":
             continue
         before = passage.text[: match.start() - begin]
         if before.count("“") > before.count("”") or before.count("«") > before.count("»"):
             continue
         out.append((passage.at(match.start() - begin, match.end() - begin), match[1]))
-    return out
+    return sorted(out, key=lambda found: found[0].start)

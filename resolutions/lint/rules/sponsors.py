@@ -133,6 +133,8 @@ def known_sponsor(draft: Draft, profile: Profile) -> Hits:
                 if one.named.state in seen:
                     yield _twice(line, i)
                 seen.add(one.named.state)
+            elif "[" in one.text or "]" in one.text:
+                continue  # a place that is still to be filled in
             elif one.entry.key in SPONSORING and not is_group(one, draft.language.code):
                 near = states.nearest(one.text, draft.language.code) if i < _MOST else ""
                 if near:
