@@ -84,7 +84,7 @@ def _once(text: str) -> str:
 def sitting(folder: Path, size: int) -> None:
     """A session on the disk: so many amendments, half of them voted on, ten events for each."""
     text, said = draft_of(size)
-    kept, journal.on_disk = journal.on_disk, lambda handle: None
+    kept, journal.on_disk = journal.on_disk, lambda handle: None  # noqa: ARG005
     try:
         with start(str(folder), parse(Source(text, "d.md"), "en").document, "T") as session:
             for sentence in said:

@@ -146,6 +146,14 @@ class Source:
             return self.text.encode("utf-8")
 
 
+class WebPage(Unreadable):
+    """The code of a page of the web, which is no text yet; ``source`` holds it."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__("not-text-html", name=source.name)
+        self.source = source
+
+
 def decode(data: bytes, name: str = "-", encoding: str | None = None) -> Source:
     """Read bytes as text without losing any.
 
@@ -162,7 +170,7 @@ def decode(data: bytes, name: str = "-", encoding: str | None = None) -> Source:
             raise Unreadable(f"not-text-{kind}", name=name, looks=looks)
     source = _decode(data, name) if encoding is None else _decode_as(data, name, encoding)
     if _PAGE.match(source.text[:5000]):
-        raise Unreadable("not-text-html", name=name)
+        raise WebPage(source)
     if source.text.count(_LOST) >= _MANY:
         line = source.place(source.text.index(_LOST))[0]
         raise Unreadable("lost-letters", name=name, line=line)

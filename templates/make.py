@@ -227,7 +227,8 @@ def styles(look: Look) -> str:
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{tail}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{look.size}"/>'
         '<w:lang w:val="@LANG@" w:eastAsia="@LANG@" w:bidi="@LANG@"/></w:rPr></w:rPrDefault>'
-        f"<w:pPrDefault><w:pPr><w:spacing {look.line}/></w:pPr></w:pPrDefault></w:docDefaults>"
+        "<w:pPrDefault><w:pPr><w:widowControl/>"
+        f"<w:spacing {look.line}/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
     s.para("Normal", "", direction, "")
     s.out.append(
@@ -365,7 +366,8 @@ def mun_text(s: Styles, look: Look) -> None:
     s.para("Other Text", text)
     s.para("Front Text", text, p(suppress=True, after=60, jc="left"))
     s.para(
-        "Closing Line", text, p(lines=True, before=240, after=0, contextual=True, jc="right"),
+        "Closing Line", text,
+        p(lines=True, suppress=True, before=240, after=0, contextual=True, jc="right"),
         r(i=True),
     )  # fmt: skip
     s.para(

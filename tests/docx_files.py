@@ -617,7 +617,10 @@ def a_masthead_in_a_table() -> bytes:
 def signed_and_protected() -> bytes:
     held = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
     body = HEAD + p(r("Recalling", I), " its resolution 70/1 of 25 September 2015;") + DECIDES
-    signature = {"_xmlsignatures/origin.sigs": b" ", "_xmlsignatures/sig1.xml": "<Signature/>"}
+    signature: dict[str, str | bytes] = {
+        "_xmlsignatures/origin.sigs": " ",
+        "_xmlsignatures/sig1.xml": "<Signature/>",
+    }
     return package(body, extra=signature, settings=f"<w:settings {SPACES}>{held}</w:settings>")
 
 

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from lxml import etree
 from lxml import html as parser
 
+from resolutions.amend.compare.marking import marked
 from resolutions.errors import Usage
 from resolutions.language import WORD
 from resolutions.model import Document, Text, plain
@@ -22,6 +23,7 @@ from resolutions.render.html import html
 from resolutions.render.marked import NEW, OLD, SAME, Hand, Marked, MarkedLine, Stretch
 from resolutions.source import Source
 from tests.strategies import documents
+from tests.test_cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
 DRAFTS = sorted((ROOT / "drafts").glob("*-*.md"))
@@ -163,9 +165,9 @@ def test_lists_and_headings_are_real() -> None:
     tree = page_of(document_of(UN))
     items = tree.xpath("//div[@class='text']/ol/li")
     assert len(items) == 2
-    assert [li.xpath("./p[1]/span")[0].text_content() for li in items] == ["1.", "2."]
+    assert [li.xpath("./p[1]/span")[0].text_content().strip() for li in items] == ["1.", "2."]
     inner = items[0].xpath("./ol/li")
-    assert [li.xpath("./p/span")[0].text_content() for li in inner] == ["(a)", "(b)"]
+    assert [li.xpath("./p/span")[0].text_content().strip() for li in inner] == ["(a)", "(b)"]
     assert len(inner[0].xpath("./ol/li")) == 1
     assert items[0].xpath("./p[2]")[0].text_content() == "and to report;"
     assert [h.tag for h in tree.xpath("//h1 | //h2 | //h3")] == ["h1", "h2"]
@@ -190,6 +192,29 @@ def test_nothing_is_fetched_and_no_link_runs_a_program() -> None:
         "https://www.un.org/en/"
     ]
     assert tree.xpath("//title")[0].text == 'Access to <justice> & "peace"'
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, as the guidelines of accessibility count it."""
+    digits = colour[1:] if len(colour) == 7 else "".join(2 * c for c in colour[1:])
+    parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    lit = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * lit[0] + 0.7152 * lit[1] + 0.0722 * lit[2]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_are_told_apart(scheme: str) -> None:
+    style = html(document_of(UN)).partition("@media print")[0]
+    roots = re.findall(r":root \{(.*?)\}", style, re.DOTALL)
+    colours = dict(re.findall(r"--([\w-]+): (#\w+)", roots[0] if scheme == "light" else roots[1]))
+    by = [name for name in colours if name.startswith("by-")]
+    assert len(by) == 6
+    pairs = [(name, "page") for name in ("ink", "quiet", "link", *by)]
+    pairs += [(name, ground) for name in by for ground in ("new-ground", "old-ground")]
+    pairs += [("ink", "desk"), ("quiet", "desk")]
+    for name, ground in pairs:
+        one, other = sorted((luminance(colours[name]), luminance(colours[ground])))
+        assert (other + 0.05) / (one + 0.05) >= 4.5, (name, ground)
 
 
 def test_the_masthead() -> None:
@@ -263,8 +288,8 @@ def test_changes_are_marked_and_said() -> None:
 
 @pytest.mark.parametrize("gone", ["ins", "del"])
 def test_without_its_marks_it_is_one_of_the_two_texts(gone: str) -> None:
-    marked = changed()
-    tree = page_of(marked)
+    both = changed()
+    tree = page_of(both)
     for element in tree.xpath(f"//{gone}"):
         element.drop_tree()
     moved = {"ins": "moved", "del": "left"}[gone]
@@ -273,7 +298,75 @@ def test_without_its_marks_it_is_one_of_the_two_texts(gone: str) -> None:
     kept = WORD.findall(tree.text_content())
     wanted = [
         word
-        for line in view(marked.old if gone == "ins" else marked.new).lines
+        for line in view(both.old if gone == "ins" else both.new).lines
         for word in WORD.findall(f"{line.label} {plain(line.content)}")
     ]
     assert [w for w in kept if not w.isdigit()] == [w for w in wanted if not w.isdigit()]
+
+
+def content_words(document: Document) -> Counter[str]:
+    """The words of a document without labels and names of headings."""
+    return Counter(
+        word
+        for line in view(document).lines
+        if line.kind not in ("comment", "rule")
+        for piece in (plain(line.content), line.raw)
+        for word in WORD.findall(_legal(piece))
+    )
+
+
+@given(documents(), documents())
+@example(document_of(UN), document_of(UN.replace("Help;", "Aid;").replace("12", "13")))
+def test_both_texts_are_on_a_marked_page(old: Document, new: Document) -> None:
+    """Without what was put in it has every word of the old text, without what was taken out
+    every word of the new one."""
+    written = html(marked(old, new, Hand("Kenya")))
+    for text, gone, moved in ((old, "ins", "moved"), (new, "del", "left")):
+        tree = parser.document_fromstring(written)
+        for element in tree.xpath(
+            f"//style | //head | //*[contains(@class, 'furniture')] | //{gone}"
+            f" | //*[contains(@class, 'change {moved} ')]"
+        ):
+            if element.getparent() is not None:
+                element.drop_tree()
+        whole = "\n".join(tree.itertext())
+        lost = content_words(text) - found_in(tree)
+        assert not [word for word in lost if word not in whole]
+
+
+# ---------------------------------------------------------------- the command
+
+
+def test_export(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LANG", "C")
+    (tmp_path / "draft.md").write_text(UN, encoding="utf-8")
+    said = run(["export", "--to", "htm", "draft.md"])
+    assert (said.code, said.out) == (0, "Written: draft.html\n")
+    written = (tmp_path / "draft.html").read_text(encoding="utf-8")
+    assert written == html(document_of(UN), profile="un-ga")
+    mun = run(["export", "-o", "-", "--to", "html", "--template", "mun", "draft.md"])
+    assert 'class="sheet mun"' in mun.out
+    french = run(["--lang", "fr", "export", "-o", "-", "--to", "html", "draft.md"])
+    assert "Aller au texte" in french.out
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_an_unknown_profile_is_refused(form: str, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text(UN, encoding="utf-8")
+    said = run(["export", "--to", form, "--profile", "un-gaa", "draft.md"])
+    assert said.code == 2
+    assert "un-ga" in said.err
+
+
+def test_a_comparison_as_the_whole_text(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old.md").write_text(UN, encoding="utf-8")
+    (tmp_path / "new.md").write_text(UN.replace("Help;", "Aid;"), encoding="utf-8")
+    said = run(["diff", "--format", "page", "old.md", "new.md"])
+    assert said.code == 0
+    tree = parser.document_fromstring(said.data)
+    assert [e.tag for e in tree.xpath("//main//ins | //main//del")] == ["del", "ins"]
+    assert run(["diff", "-o", "marked.docx", "old.md", "new.md"]).code == 0
+    assert (tmp_path / "marked.docx").read_bytes().startswith(b"PK")

@@ -14,8 +14,8 @@ from resolutions.render.skeleton import identified, languages, skeleton
 from resolutions.source import Source
 from tests.test_cli import run
 
-ALLOWED = {"AMD007", "NAM003"}
-"""Words still between square brackets; a delegation that is none, because it is not named."""
+ALLOWED = {"AMD007"}
+"""Words still between square brackets."""
 
 
 def test_every_language_has_one() -> None:
@@ -130,7 +130,16 @@ def test_other_formats(ending: str, tmp_path, monkeypatch) -> None:
     assert len(document.operative) == 4
 
 
+def test_a_format_that_nobody_could_go_on_in(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.html", "a.pdf"):
+        assert run(["new", name]).code == 2
+        assert not (tmp_path / name).exists()
+
+
 def test_on_standard_output() -> None:
     said = run(["new", "-", "--language", "es", "--profile", "un-sc"])
     assert said.code == 0
-    assert said.out.startswith("# Resolución sobre [la cuestión]\n\n*El Consejo de Seguridad*,")
+    lines = said.out.split("\n\n")
+    assert lines[0] == "[patrocinadores]: proyecto de resolución"
+    assert lines[2] == "*El Consejo de Seguridad*,"

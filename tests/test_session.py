@@ -5,14 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from resolutions.amend.amendment import Unread
 from resolutions.amend.several.merging import Merged
-from resolutions.errors import Unreadable
+from resolutions.errors import ResolutionsError, Unreadable
 from resolutions.messages import catalogue, languages
 from resolutions.model import Document
 from resolutions.parse import parse
 from resolutions.render import markdown
+from resolutions.session.account import account
 from resolutions.session.desk import Received, Session
 from resolutions.session.ledger import replay
 from resolutions.session.opening import look, opened, start
@@ -438,8 +441,8 @@ def test_a_changed_file_is_noticed(session: Session) -> None:
 
 
 def test_strange_numbers_make_harmless_files(session: Session, tmp_path: Path) -> None:
-    for given in ("..", "a:b", "A 1", "a 1", "é", "x" * 300):
-        put(session, LIGHTS, amendment=given)
+    for name in ("..", "a:b", "A 1", "a 1", "é", "x" * 300):
+        put(session, LIGHTS, amendment=name)
     names = {a.file for a in session.state.amendments.values()}
     assert len({name.casefold() for name in names}) == 6
     assert all((Path(session.folder) / name).is_file() for name in names)
@@ -626,6 +629,43 @@ def test_one_instruction_withdrawn_another_out_of_order(session: Session) -> Non
     assert "a light, and all harbours to keep a bell" in words(session)
 
 
+def test_the_sponsors_accept_one_instruction_of_three(session: Session) -> None:
+    """It is split: what they accept is in the text, the rest is voted on."""
+    id = put(session, LIGHTS, BELL, NO_THANKS)
+    before = session.state
+    session.accept(id, T, ["Malta", "Fiji", "Peru"], [2])
+    one, rest = session.state.amendments["1a"], session.state.amendments["1b"]
+    assert (one.status, one.fates) == ("accepted", ("superseded", "accepted", "superseded"))
+    assert (rest.status, rest.open, rest.sponsors) == ("in-order", (1, 3), ("Kenya",))
+    assert (status(session, id), session.state.amendments[id].because) == ("superseded", "1a, 1b")
+    assert refused(session.vote, id, YES, T).code == "is-superseded"
+    assert "a horn" in words(session)
+    assert session.amendment("1b").ops == session.amendment(id).ops[::2]
+    session.vote("1b", NO, T)
+    assert "a horn" in words(session)
+    assert "two lights" not in words(session)
+    for _ in range(3):
+        session.undo(T)
+    assert session.state.amendments == before.amendments
+
+
+def test_one_instruction_put_off_the_others_voted_on(session: Session) -> None:
+    id = put(session, LIGHTS, BELL)
+    assert refused(session.split, id, T, [[1]]).code == "bad-division"
+    session.split(id, T, [[1], [2]])
+    session.record("deferred", T, {"amd": "1a"})
+    session.vote("1b", YES, T)
+    assert "a horn" in words(session)
+    assert "two lights" not in words(session)
+    parent = put(session, NEW)
+    put(session, "In the new paragraph 3 bis, replace “paint” with “varnish”.", sub_of=parent)
+    whole = [[1], [2]]
+    assert refused(session.split, parent, T, whole).code == "bad-division"
+    mixed = put(session, BELL, NEW)
+    put(session, "In the new paragraph 3 bis, replace “paint” with “varnish”.", sub_of=mixed)
+    assert refused(session.split, mixed, T, whole).code == "split-amended"
+
+
 def test_the_last_instruction_withdrawn_is_the_amendment_withdrawn(session: Session) -> None:
     id = put(session, LIGHTS, BELL)
     session.withdraw(id, T, ["Kenya"], [2])
@@ -706,3 +746,49 @@ def test_a_decision_is_reopened_by_the_majority_of_the_rules(session: Session) -
     assert status(session, id) == "rejected"
     session.vote(id, Ballot(12, 6), T, purpose="reconsider")
     assert status(session, id) == "in-order"
+
+
+# ---------------------------------------------------------------- whatever comes in
+
+PIECES = st.sampled_from(
+    [
+        "---\n", "amendment: 1\n", "by: Kenya, NO\n", "lang: en\n", "lang: fr\n", "sub-of: 1\n",
+        "base: 0123456789ab\n", "to: A/80/L.1\n", "1. ", "2. ", "Delete paragraph 4.\n",
+        LIGHTS + "\n", NEW.replace("\n", "\n   ") + "\n", "Supprimer le paragraphe 4.\n",
+        "In paragraph 99, delete “x”.\n", "Move paragraph 2 after paragraph 4.\n", "> *Notes* x;\n",
+        "In the new paragraph 3 bis, delete “their”.\n", "Renumber accordingly.\n", "\n", "“",
+        "\x00",
+    ]
+)  # fmt: skip
+SLIPS = st.one_of(st.lists(PIECES, max_size=14).map("".join), st.text(max_size=80))
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(SLIPS, min_size=1, max_size=4), st.booleans())
+def test_whatever_comes_in_is_received_or_refused(
+    tmp_path: Path, texts: list[str], looked: bool
+) -> None:
+    """No slip breaks anything: what is refused leaves no trace, what is received can be voted
+    on, undone, and read again from the disk."""
+    folder = str(tmp_path / str(len(list(tmp_path.iterdir()))))
+    with start(folder, draft(), T, present=20) as session:
+        for text in texts:
+            before = session.state
+            try:
+                got = session.submit(Source(text, "slip.md"), T, looked=looked)
+            except ResolutionsError:
+                assert session.state == before
+                continue
+            if isinstance(got, Unread):
+                assert session.state == before
+                continue
+            session.rule(got.amendment.id, T, in_order=True)
+            if session.refusal("vote", {"on": got.amendment.id, "for": 3}) is None:
+                session.vote(got.amendment.id, YES, T)
+            session.proposals()
+            assert isinstance(session.text(), Merged)
+        state = session.state
+    same = look(folder)
+    assert same.state == state
+    assert isinstance(same.text(), Merged)
+    assert [row.id for row in account(state)] == list(state.amendments)

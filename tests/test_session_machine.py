@@ -43,7 +43,8 @@ MIXED = amendment(
 KNOWN = {a.id: a for a in POOL if a.id in ("A1", "A2", "A3", "A4")}
 KNOWN |= {a.id: a for a in [*SUBS, MIXED]}
 IDS = sorted(KNOWN)
-KNOWN |= {f"{id}r1": replace(found, id=f"{id}r1") for id, found in KNOWN.items()}
+PIECES = {f"{id}{x}": replace(KNOWN[id], id=f"{id}{x}") for id in KNOWN for x in ("r1", "a", "b")}
+KNOWN |= PIECES
 WORKS = (
     "in-order", "in-order", "in-order", "out-of-order", "withdrawn", "taken-over", "deferred",
     "resumed", "not-moved", "fallen", "satisfied", "restored", "accepted",
@@ -162,6 +163,17 @@ class Sitting(RuleBasedStateMachine):
         self.happens("withdrawn", amd=id)
         self.happens("taken-over", amd=id, by=["Iraq"])
 
+    @rule(id=ids, first=st.sets(st.integers(1, 3), min_size=1), votes=seats)
+    def split(self, id: str, first: set[int], votes: tuple[int, int, int]) -> None:
+        standing = self.ledger.tables.amendments.get(id)
+        if standing is None:
+            return
+        rest = [n for n in standing.open if n not in first]
+        names = [f"{id}a", f"{id}b"]
+        if self.happens("split", amd=id, parts=[sorted(first), rest], **{"as": names}):
+            self.happens("accepted", amd=names[0], by=["Fiji", "Peru", "Chad"])
+            self.vote(names[1], votes)
+
     @rule(id=ids)
     def revise(self, id: str) -> None:
         facts: dict[str, Any] = {"amd": id, "as": f"{id}r1"}
@@ -246,6 +258,7 @@ class Sitting(RuleBasedStateMachine):
         tables = self.ledger.tables
         assert set(tables.open) == set(state.pending)
         for standing in state.amendments.values():
+            assert standing.id in tables.subs.get(standing.sub_of, (standing.id,))
             has = {s in IN_TEXT for s in standing.instructions}
             assert (True in has) == (standing.status in IN_TEXT) == bool(standing.settled)
             if standing.status in PENDING:
@@ -261,9 +274,10 @@ class Sitting(RuleBasedStateMachine):
         state = self.ledger.state()
         gone = {*state.undone, *state.void}
         came = [
-            event.text("as") or event.text("amd")
+            id
             for event in self.events
-            if event.kind in ("submitted", "revised") and event.n not in gone
+            if event.kind in ("submitted", "revised", "split") and event.n not in gone
+            for id in (event.words("as") or [event.text("as") or event.text("amd")])
         ]
         rows = account(state)
         assert [row.id for row in rows] == came

@@ -298,6 +298,17 @@ def test_every_format_says_the_same(session: Session, lang: str, tmp_path: Path)
                         assert _bare(plain(line)) in _bare(where)
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_papers_as_pdf(lang: str, tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    with opened(MEETINGS[0], str(tmp_path / "s")) as session:
+        for one in papers(session, lang):
+            data = written(one, "pdf")
+            assert data[:5] == b"%PDF-"
+            assert b"pdfuaid" in data  # tagged, for whoever listens
+            assert data == written(one, "pdf")
+
+
 def _bare(text: str) -> str:
     return "".join(text.split())
 

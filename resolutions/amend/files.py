@@ -17,7 +17,7 @@ from resolutions.resources import compiled, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from resolutions.source import Source
@@ -92,6 +92,32 @@ def is_amendment_file(text: str) -> bool:
     return len(lines) > 1 and bool(RULE.match(lines[0])) and _key(lines[1])[0] != ""
 
 
+def is_meant_for(slip: AmendmentFile, symbols: Iterable[str]) -> bool:
+    """True unless the header names another draft. ``symbols``: those the draft goes by. A
+    revision, an addendum or a corrigendum of a draft is that draft; a symbol that was cut short
+    at its beginning (``L.12``) is the whole one; words that are no symbol name nothing else."""
+    own = [plain for symbol in symbols if (plain := _plain(symbol))]
+    to = _plain(slip.to)
+    if not to or not own or to == _plain(slip.sub_of):
+        return True
+    return any(_may_be(to, one) for one in own)
+
+
+def _may_be(one: str, other: str) -> bool:
+    """False for two symbols of different drafts, or different numbers in the same words
+    (*DR 1.1*, *DR 1.2*)."""
+    ends = list(zip(one.split("/")[::-1], other.split("/")[::-1], strict=False))
+    if all(a == b for a, b in ends):
+        return True
+    first, second = (re.sub(r"\d+", "1", name) for name in ends[0])
+    return len(ends) == 1 and (first != second or "1" not in first)
+
+
+def _plain(symbol: str) -> str:
+    parts = "".join(symbol.upper().split()).split("/")
+    return "/".join(p for p in parts if not p.startswith(("REV.", "CORR.", "ADD.")))
+
+
 def write_file(slip: AmendmentFile, sentences: Sequence[str], language: str) -> str:
     """The text of an amendment file: its header in a language, then its instructions."""
     written = _facts()["written"]
@@ -153,8 +179,7 @@ def _refuse(line: str, name: str, number: int) -> None:
     match = _KEY.match(line)
     if match is None:
         raise Unreadable("amendment-header-line", name=name, line=number, said=line[:60])
-    known = [words[0] for words in _facts()["keys"].values()]
-    known += [words[1] for words in _facts()["keys"].values() if len(words) > 1]
+    known = [word for words in _facts()["keys"].values() for word in words]
     raise Unreadable("amendment-key", name=name, line=number, code=match["key"], known=known)
 
 

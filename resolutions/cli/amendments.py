@@ -19,7 +19,7 @@ from resolutions.amend.compare.rebase import (
     nearest,
     rebase,
 )
-from resolutions.amend.files import AmendmentFile, Entry, read_file
+from resolutions.amend.files import AmendmentFile, Entry, is_meant_for, read_file
 from resolutions.amend.results import Refusal
 from resolutions.amend.sentence.explain import message
 from resolutions.amend.sentence.sentences import parse_sentence
@@ -27,13 +27,13 @@ from resolutions.amend.vocabulary import codes
 from resolutions.errors import ResolutionsError
 from resolutions.language import load
 from resolutions.messages import place, say
-from resolutions.read import read_source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from resolutions.model import Document
+    from resolutions.source import Source
 
 ENDING = ".amendment.md"
 
@@ -68,11 +68,11 @@ class Slip:
         return not self.problems
 
 
-def read_slip(path: str, encoding: str = "") -> AmendmentFile:
-    """An amendment file by its path. Raises `Unreadable` as `read_file` does."""
+def read_slip(path: str, source: Source) -> AmendmentFile:
+    """An amendment file as it was read at a path. Raises `Unreadable` as `read_file` does."""
     name = os.path.basename(path)
     id = name[: -len(ENDING)] if name.endswith(ENDING) else os.path.splitext(name)[0]
-    return read_file(read_source(path, encoding or None), "" if path == "-" else id)
+    return read_file(source, "" if path == "-" else id)
 
 
 def slip_of(path: str, file: AmendmentFile, lang: str, default: str = "") -> Slip:
@@ -121,7 +121,7 @@ def matched(
     """The slip for a draft: refused where it is for another one; where it was written on an
     earlier revision that is at hand, brought to this text instruction by instruction."""
     file = slip.file
-    if file.to and symbol and _differs(file.to, symbol):
+    if not is_meant_for(file, (symbol,)):
         text = say("amendment.other-draft", lang, to=file.to, symbol=symbol)
         return _refused(slip, Problem(0, "AMD073", text))
     if not file.base or is_base(document, file.base):
@@ -142,17 +142,6 @@ def _refused(slip: Slip, problem: Problem) -> Slip:
     )
     slip.numbers = ()
     return slip
-
-
-def _differs(to: str, symbol: str) -> bool:
-    """True where two symbols are both symbols, and of different documents: a revision or a
-    corrigendum of the draft is the draft."""
-    return _plain(to) != _plain(symbol) and "/" in to and "/" in symbol
-
-
-def _plain(symbol: str) -> str:
-    parts = symbol.upper().replace(" ", "").split("/")
-    return "/".join(p for p in parts if not p.startswith(("REV.", "CORR.", "ADD.")))
 
 
 def _rebased(slip: Slip, old: Document, new: Document, name: str, lang: str) -> Slip:

@@ -72,7 +72,6 @@ class Work:
         self, draft: str, revisions: Sequence[str], opener: Opener, from_: str = ""
     ) -> None:
         self.opener = opener
-        self.encoding = opener.encoding
         self.reader = opener.reader
         self.from_ = from_
         self.document = self._document(draft) if draft else None
@@ -90,7 +89,7 @@ class Work:
     def slip(self, path: str) -> Slip:
         """An amendment file; one that cannot be read is a slip with that problem."""
         try:
-            file = read_slip(path, self.encoding)
+            file = read_slip(path, self.opener.source(path))
         except Exception as error:
             refused = refusal(error, path)
             return problem_of(path, refused, sentence(refused, self.reader.for_error(refused)))

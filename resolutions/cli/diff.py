@@ -14,13 +14,19 @@ from resolutions.cli.writing import store
 from resolutions.errors import Usage
 from resolutions.messages import say
 
-FORMATS = ("text", "side", "markdown", "html", "json", "amendment")
+FORMATS = ("text", "side", "markdown", "html", "json", "amendment", "page", "pdf", "docx")
+_MARKED = {"page": "html", "pdf": "pdf", "docx": "docx"}
+"""The whole text with its changes marked, by the format that it is written in."""
+_ENDINGS = {".html": "html", ".pdf": "pdf", ".docx": "docx"}
 _PLAIN = frozenset(("markdown", "html", "json", "amendment"))
 
 
 @command("diff")
 @option("--format", metavar="format")
 @option("--output", "-o", metavar="file")
+@option("--author", metavar="name")
+@option("--template", metavar="file")
+@option("--profile", metavar="profile")
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
 @reading_options()
@@ -30,6 +36,9 @@ def diff(
     texts: tuple[str, ...],
     format: str,
     output: str,
+    author: str,
+    template: str,
+    profile: str,
     from_: str,
     width: str,
     changes: str,
@@ -43,12 +52,13 @@ def diff(
 
     if len(texts) != 2:
         raise Usage("two-texts", n=len(texts))
-    form = format or "text"
+    form = format or _ENDINGS.get(output.lower()[output.rfind(".") :], "text")
     if form not in FORMATS:
         raise Usage("no-such-format", name=form, known=FORMATS)
     screen = Screen(color or "auto", number(width, "--width"))
     opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
-    store_difference(texts, form, output, from_, opener, lang, screen)
+    look = {"author": author, "template": template, "profile": profile, "lang": lang}
+    store_difference(texts, form, output, from_, opener, lang, screen, look)
     return 0
 
 
@@ -60,6 +70,7 @@ def store_difference(
     opener: Opener,
     lang: str,
     screen: Screen,
+    look: dict[str, str],
 ) -> None:
     """Write the difference of two texts where it is wanted."""
     from resolutions.amend.compare.show import show
@@ -70,6 +81,12 @@ def store_difference(
     reader = Reader(lang)
     if form == "amendment" and old == new:
         told(say("diff.no-amendment", reader.about(old.language)), aside=True)
+        return
+    if form in _MARKED:
+        from resolutions.cli.tracking import compared_file
+
+        data = compared_file(old, new, _MARKED[form], **look)
+        store(output or "-", data, asked=bool(output))
         return
     shown = show(
         old,

@@ -109,7 +109,7 @@ def run(
 
         document = read(opener.source(path), from_ or None).document
         near = nearest(path)
-        wish = _wish(document, form, template, profile or near.profile, lang)
+        wish = wish_for(document, form, template, profile or near.profile, lang)
         data = written(document, form, replace(wish, lines=near.options.get("line_numbers", -1)))
         ending = FORMATS[form].endings[0]
         place = output or ("-" if path == "-" else os.path.splitext(path)[0] + ending)
@@ -139,7 +139,7 @@ def _form(to: str, output: str) -> str:
     return format_named(to)
 
 
-def _wish(document: Document, form: str, template: str, profile: str, lang: str) -> Wish:
+def wish_for(document: Document, form: str, template: str, profile: str, lang: str) -> Wish:
     """What a format is asked for. A template is a family of looks; for Word, else a file."""
     from resolutions.render import FORMATS, Wish
 

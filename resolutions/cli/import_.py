@@ -1,5 +1,5 @@
-"""``resolution import FILE``: a file of Word, Akoma Ntoso, JSON or text as canonical Markdown,
-with an account of what it had that a document has no place for."""
+"""``resolution import FILE``: a file of Word, Akoma Ntoso, JSON, HTML or text as Markdown, with
+an account of what it had that a document has no place for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ import os
 
 from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.each import each, told
-from resolutions.cli.notices import Opener, sentences
+from resolutions.cli.notices import Opener, sentences, tell
 from resolutions.cli.speech import Reader, clean, shown
 from resolutions.cli.writing import new_place, store
 from resolutions.errors import Usage
 from resolutions.messages import say
 from resolutions.read import format_of, read
+from resolutions.source import WebPage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def import_(
     color: str,  # noqa: ARG001
 ) -> int:
     """Write files of other formats as Markdown."""
+    from resolutions.read.html import Page
     from resolutions.render.markdown import markdown
 
     if output and output != "-" and len(files) > 1:
@@ -57,8 +59,8 @@ def import_(
         if place == path != "-":
             raise Usage("export-onto-itself", name=path)
         new_place(place, force=force)
-        source = opener.source(path)
-        draft = read(source, from_ or None)
+        source = _source(opener, path)
+        draft = read(source, None if isinstance(source, Page) else from_ or None)
         tongue = reader.about(draft.document.language)
         store(place, markdown(draft.document).encode(), asked=bool(output))
         accounts.append(_account(source, place, from_, tongue))
@@ -74,14 +76,29 @@ def import_(
     return code
 
 
+def _source(opener: Opener, path: str) -> Source:
+    """The text of a file; of a page of the web, what it says."""
+    try:
+        return opener.source(path)
+    except WebPage as page:
+        from resolutions.read.html import as_text
+
+        source = as_text(page.source)
+        if not opener.quiet:
+            tell(path, source.notices, opener.reader.chrome())
+        return source
+
+
 def _account(source: Source, place: str, from_: str, lang: str) -> dict[str, Any]:
     """What became of one file, as plain data."""
+    from resolutions.read.html import Page
+
     kinds: dict[str, list[Notice]] = {}
     for notice in source.notices:
         kinds.setdefault(notice.code, []).append(notice)
     return {
         "file": source.name,
-        "format": from_ or format_of(source),
+        "format": from_ or ("html" if isinstance(source, Page) else format_of(source)),
         "written": place,
         "lost": [
             {

@@ -23,19 +23,25 @@ if TYPE_CHECKING:
 
     from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import Row
+    from resolutions.model import Document
 
 SCHEMA = 1
 
 
 @command("merge")
 @option("--json", "as_json", is_flag=True)
+@option("--format", metavar="format")
 @option("--output", "-o", metavar="file")
+@option("--template", metavar="file")
+@option("--profile", metavar="profile")
 @option("--report", metavar="file")
 @option("--dry-run", "-n", is_flag=True)
 @option("--order", metavar="ids")
 @option("--prefer", metavar="ids")
 @option("--partial", is_flag=True)
 @option("--session", metavar="folder")
+@option("--rev", is_flag=True)
+@option("--date", metavar="date")
 @option("--revision", metavar="file", multiple=True)
 @option("--from", "from_", metavar="from")
 @option("--width", metavar="number")
@@ -45,13 +51,18 @@ SCHEMA = 1
 def merge(
     texts: tuple[str, ...],
     as_json: bool,
+    format: str,
     output: str,
+    template: str,
+    profile: str,
     report: str,
     dry_run: bool,
     order: str,
     prefer: str,
     partial: bool,
     session: str,
+    rev: bool,
+    date: str,
     revision: tuple[str, ...] | None,
     from_: str,
     width: str,
@@ -72,8 +83,10 @@ def merge(
     from resolutions.cli.merging import Account, lines, page
     from resolutions.cli.notices import Opener
     from resolutions.cli.session.outputs import adopted, folder_of
+    from resolutions.cli.tracking import form_of, merged_file
     from resolutions.render.markdown import markdown
 
+    form = form_of(format, output)
     folder = folder_of(session, texts)
     if len(texts) < 2 and not folder:
         raise Usage("draft-and-amendments")
@@ -82,6 +95,7 @@ def merge(
     if folder:
         held = adopted(folder, Reader(lang))
         done, rows, left, tongue = held.done, [*held.rows], held.left, held.lang
+        amendments, explained = held.amendments, {}
         if held.pending:
             told(say("session.still", tongue, ids=", ".join(held.pending)), aside=True)
     else:
@@ -90,6 +104,8 @@ def merge(
         slips = [work.slip(path) for path in texts[1:]]
         done, rows = work.merged(slips, ids(order) if order else None, ids(prefer))
         tongue = work.lang
+        amendments = tuple(slip.amendment for slip in slips)
+        explained = {slip.amendment.id: slip.file.explanation for slip in slips}
     code = max((code_of(row) for row in rows), default=0)
     whole = code == 0
     shown = (output or dry_run) and isinstance(done, Merged) and (whole or partial)
@@ -103,7 +119,8 @@ def merge(
         return code
     if done.blocked:
         code = 4
-    text = markdown(done.document)
+    issued = _issued(done.document, rev, date)
+    text = markdown(issued)
     proposed = proposals(done)
     rows += left
     account = Account(reported(done), tuple(rows), tuple(done.followed.problems), proposed)
@@ -121,7 +138,11 @@ def merge(
             }
         )
         return code
-    _write(done, text, account, output, report, dry_run, tongue, page)
+    data = text.encode()
+    if form != "markdown" and not dry_run and not done.blocked:
+        look = {"template": template, "profile": profile, "lang": tongue}
+        data = merged_file(done, issued, amendments, explained, form, **look)
+    _write(done, data, account, output, report, dry_run, tongue, page)
     if shown:
         for line in lines(account, tongue):
             for part in wrap(clean(line), screen.width, "      "):
@@ -129,9 +150,21 @@ def merge(
     return code
 
 
+def _issued(document: Document, rev: bool, date: str) -> Document:
+    """The new text, under the symbol of the next revision and with its date where that is asked
+    for. Raises `Usage` for a date that is none."""
+    from resolutions.cli.amendments import symbol_of
+    from resolutions.session.papers.revision import next_symbol, revised
+
+    try:
+        return revised(document, next_symbol(symbol_of(document)) if rev else "", date)
+    except ValueError:
+        raise Usage("bad-date", value=date) from None
+
+
 def _write(
     done: Merged,
-    text: str,
+    text: bytes,
     account: Any,
     output: str,
     report: str,
@@ -146,7 +179,7 @@ def _write(
     if done.blocked and output:
         error_line(say("merge.blocked", lang), lang)
     else:
-        store(output or "-", text.encode(), asked=bool(output))
+        store(output or "-", text, asked=bool(output))
     if report:
         store(report, page(account, lang).encode(), asked=True)
 

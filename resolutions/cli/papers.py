@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def form_of(format: str, output: str) -> str:
     """The format that is asked for, else that of the file, else text.
 
-    Raises `Usage` (``no-such-format``; ``paper-to-screen`` for a Word file without a file to
-    write it to).
+    Raises `Usage` (``no-such-format``; ``paper-to-screen`` for a Word file or a PDF without a
+    file to write it to).
     """
     from resolutions.render.papers import ENDINGS, FORMATS, SHORT
 
@@ -29,7 +29,7 @@ def form_of(format: str, output: str) -> str:
         form = ENDINGS.get(os.path.splitext(output)[1].lower(), "text")
     if form not in FORMATS:
         raise Usage("no-such-format", name=format, known=FORMATS)
-    if form == "docx" and not output and sys.stdout.isatty():
+    if form in ("docx", "pdf") and not output and sys.stdout.isatty():
         raise Usage("paper-to-screen")
     return form
 

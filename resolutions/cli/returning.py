@@ -16,17 +16,18 @@ from resolutions.cli.writing import store
 from resolutions.errors import Usage
 from resolutions.messages import say
 from resolutions.read.located import Located
+from resolutions.records import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from resolutions.lint import Finding, Fixed
-    from resolutions.source import Source
+    from resolutions.source import Edit, Source
 
     Correct = Callable[[Source, "Able"], Fixed]
 
-AUTHOR, INITIALS = "resolution", "res"
+AUTHOR = "resolution"
 _ENDING = ".docx"
 _ROUNDS = 4
 
@@ -113,17 +114,23 @@ class Able:
     def __init__(self) -> None:
         self.blocked: set[int] = set()
 
-    def __call__(self, source: Source, one: Finding) -> bool:
-        """True for a fix whose every edit lies among the words of one paragraph."""
+    def __call__(self, source: Source, one: Finding) -> Finding | None:
+        """A finding whose every edit lies among the words of one paragraph; of a habit of the
+        whole text those edits that do; None where there is none."""
         if not isinstance(source, Located) or one.fix is None:
-            return False
+            return None
+        edits = tuple(edit for edit in one.fix.edits if self._fits(source, edit))
+        if len(edits) == len(one.fix.edits):
+            return one
+        if not edits or one.hit.variant != "all":
+            return None
+        return replace(one, hit=replace(one.hit, fix=replace(one.fix, edits=edits)))
+
+    def _fits(self, source: Located, edit: Edit) -> bool:
         from resolutions.read.returned import is_of_words
 
-        return all(
-            source.text.count("\n", 0, e.start) not in self.blocked
-            and is_of_words(source, e.start, e.end, e.text)
-            for e in one.fix.edits
-        )
+        blocked = source.text.count("\n", 0, edit.start) in self.blocked
+        return not blocked and is_of_words(source, edit.start, edit.end, edit.text)
 
 
 def track(source: Source, path: str, corrected: Correct) -> tuple[bytes, Fixed, Able] | Usage:
@@ -157,5 +164,5 @@ def left_out(after: Sequence[Finding], done: Fixed, able: Able, *, unsafe: bool)
     return [
         one
         for one in after
-        if one.fix is not None and (one.fix.safe or unsafe) and not able(done.source, one)
+        if one.fix is not None and (one.fix.safe or unsafe) and able(done.source, one) is not one
     ]

@@ -161,7 +161,8 @@ def nearest(word: str, options: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     plain = {bare(option).lstrip("-"): option for option in options}
-    found = get_close_matches(bare(word).lstrip("-"), list(plain), n=1, cutoff=0.7)
+    cutoff = 0.7 if len(word) > 3 else 0.66  # one wrong letter of three
+    found = get_close_matches(bare(word).lstrip("-"), list(plain), n=1, cutoff=cutoff)
     return plain[found[0]] if found else ""
 
 

@@ -111,6 +111,11 @@ def status(state: str) -> str:
     return str(_table("codes")["status"][state])
 
 
+def every() -> tuple[str, ...]:
+    """The three letters of every State."""
+    return tuple(_table("codes")["status"])
+
+
 def letters(state: str) -> str:
     """The two letters of a State's code: ``NO``."""
     return str(_table("codes")["iso2"][state])

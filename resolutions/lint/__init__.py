@@ -184,14 +184,15 @@ def fix(
     ignore: Sequence[str] = (),
     profile_name: str = "",
     under: Callable[[str], Profile] | None = None,
-    able: Callable[[Source, Finding], bool] | None = None,
+    able: Callable[[Source, Finding], Finding | None] | None = None,
 ) -> Fixed:
     """The text with all safe fixes made (with ``unsafe``, the others too).
 
     The profile and the language are those of the text as given, so that a fix does not change
     the rules it is judged by. ``under`` gives the profile of a name, changed as a configuration
-    says. ``able`` is asked whether a fix can be made in a text as it then is: some files cannot
-    take every edit. A fix that would stop the text from being a resolution is not made. Raises `NotAResolution` for a text that is none.
+    says. ``able`` is asked what of a finding with a fix can be made in a text as it then is, None
+    for nothing: some files cannot take every edit. A fix that would stop the text from being a
+    resolution is not made. Raises `NotAResolution` for a text that is none.
     """
     draft = parse(source, language)
     chosen_profile = (under or profile)(profile_name or choose(draft.document))
@@ -200,7 +201,8 @@ def fix(
     for rounds in range(_MOST_ROUNDS):
         found = judge(draft, chosen_profile, select=select, ignore=ignore).findings
         if able is not None:
-            found = [one for one in found if one.fix is None or able(draft.source, one)]
+            asked = (able(draft.source, one) for one in found if one.fix is not None)
+            found = [one for one in asked if one is not None]
         chosen, edits = _together(found, unsafe)
         text = apply_edits(draft.text, edits)
         if text == draft.text:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from resolutions.model import Document
     from resolutions.render.akn.words import Cited
+    from resolutions.render.marked import Marked
 
 __all__ = [
     "FORMATS",
@@ -37,6 +38,7 @@ __all__ = [
     "to_json",
     "view",
     "written",
+    "written_marked",
 ]
 
 
@@ -78,7 +80,7 @@ class Format:
     to new files), what it cannot carry (``emphasis``, ``comments``), other names for it, the
     extra of this package that has to be installed for it, whether it has a look (a family),
     whether it links the documents that are cited, and what tells of a file that was written
-    what went wrong in it (``fonts``)."""
+    what went wrong in it (``fonts``), and what writes a text with its changes marked."""
 
     write: Callable[[Document, Wish], str | bytes]
     endings: tuple[str, ...]
@@ -88,6 +90,15 @@ class Format:
     look: bool = False
     cites: bool = False
     flaws: Callable[[bytes], tuple[str, ...]] | None = None
+    marked: Callable[[Marked, Wish], str | bytes] | None = None
+
+
+def _docx_tracked(both: Marked, wish: Wish) -> bytes:
+    from resolutions.render.docx.tracked import docx_tracked
+
+    return docx_tracked(
+        both, template=wish.template, profile=wish.profile, letterhead=wish.letterhead
+    )
 
 
 def _docx(document: Document, wish: Wish) -> bytes:
@@ -102,13 +113,13 @@ def _docx(document: Document, wish: Wish) -> bytes:
     )
 
 
-def _html(document: Document, wish: Wish) -> str:
+def _html(document: Document | Marked, wish: Wish) -> str:
     from resolutions.render.html import html
 
     return html(document, template=wish.template, profile=wish.profile, lang=wish.lang)
 
 
-def _pdf(document: Document, wish: Wish) -> bytes:
+def _pdf(document: Document | Marked, wish: Wish) -> bytes:
     from resolutions.render.pdf import pdf
 
     return pdf(document, template=wish.template, profile=wish.profile, lang=wish.lang)
@@ -127,10 +138,12 @@ def _akn(document: Document, wish: Wish) -> str:
 
 
 FORMATS: dict[str, Format] = {
-    "docx": Format(_docx, (".docx",), also=("word",), look=True),
+    "docx": Format(_docx, (".docx",), also=("word",), look=True, marked=_docx_tracked),
     "markdown": Format(lambda d, _: markdown(d), (".md", ".markdown"), also=("md",)),
-    "html": Format(_html, (".html", ".htm"), ("comments",), ("htm",), look=True),
-    "pdf": Format(_pdf, (".pdf",), ("comments",), needs="pdf", look=True, flaws=_flaws_of_pdf),
+    "html": Format(_html, (".html", ".htm"), ("comments",), ("htm",), look=True, marked=_html),
+    "pdf": Format(
+        _pdf, (".pdf",), ("comments",), needs="pdf", look=True, flaws=_flaws_of_pdf, marked=_pdf
+    ),
     "text": Format(lambda d, _: text(d), (".txt",), ("emphasis", "comments"), also=("txt",)),
     "json": Format(lambda d, _: to_json(d), (".json",)),
     "akn": Format(_akn, (".akn", ".xml"), also=("xml",), cites=True),
@@ -158,6 +171,19 @@ def written(document: Document, to: str, wish: Wish = _NOTHING) -> bytes:
     Raises `Usage`: ``no-such-format``, ``no-such-template``, ``needs-extra``.
     """
     found = FORMATS[format_named(to)].write(document, wish)
+    return found if isinstance(found, bytes) else found.encode("utf-8", "replace")
+
+
+def written_marked(both: Marked, to: str, wish: Wish = _NOTHING) -> bytes:
+    """A text with its changes marked, as the bytes of a file.
+
+    Raises `Usage` like `written`, and ``no-such-format`` for a format without such marks.
+    """
+    writer = FORMATS[format_named(to)].marked
+    if writer is None:
+        known = tuple(name for name, form in FORMATS.items() if form.marked is not None)
+        raise Usage("no-such-format", name=to, known=known)
+    found = writer(both, wish)
     return found if isinstance(found, bytes) else found.encode("utf-8", "replace")
 
 

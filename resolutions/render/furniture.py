@@ -12,11 +12,12 @@ from resolutions.resources import read_text
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.model import Document
-    from resolutions.render.marked import Stretch
+    from resolutions.render.marked import Hand, Stretch
 
 # Left to right inside a text from right to left: symbols, numbers with strokes, Latin words.
 LATIN = pattern(r"[A-Za-z\u00c0-\u024f][\w./()&’'-]*(?<![.(])|\d+(?:[/.,:]\d+)+")
 _LIVE = pattern(r"(?i)(?:https?|ftp|mailto):[^\s\"<>\\^`{|}]+\Z")
+_MARKS = pattern(r" > ")
 _ILLEGAL = pattern("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -72,3 +73,16 @@ def legal(text: str) -> str:
 def live(target: str) -> bool:
     """True for the target of a link that leads to a page or a letter box, and nowhere else."""
     return _LIVE.match(target) is not None
+
+
+def named(hand: Hand) -> str:
+    """Who made a change: a delegation, and the number of its amendment."""
+    return legal(f"{hand.author} ({hand.amendment})" if hand.amendment else hand.author)
+
+
+def told(hand: Hand) -> str:
+    """What is told of a hand besides its name, in one line."""
+    lines = [line for line in hand.said.split("\n") if line.strip()]
+    if len(lines) > 1 and hand.author in lines[0]:
+        del lines[0]
+    return legal(_MARKS.sub(" ", " ".join(lines)).replace("*", ""))

@@ -14,7 +14,15 @@ from resolutions.model import Emphasis, Link, NoteRef, Remark, Text
 from resolutions.patterns import pattern
 from resolutions.records import dataclass, field
 from resolutions.render.docx.raw import rows_of, unquoted
-from resolutions.render.furniture import LATIN, direction, legal, live, only_text
+from resolutions.render.furniture import (
+    LATIN,
+    direction,
+    legal,
+    live,
+    named,
+    only_text,
+    told,
+)
 from resolutions.render.marked import NEW, NOBODY, OLD, SAME
 from resolutions.render.nesting import Nesting
 from resolutions.render.sheet import GONE, sheet
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from resolutions.model import Content, Document
-    from resolutions.render.marked import Hand, Marked, Stretch
+    from resolutions.render.marked import Marked, Stretch
     from resolutions.render.sheet import Paragraph, Sheet
 
 HANDS = 6
@@ -165,9 +173,9 @@ class _Page:
     def said(self, what: str, hand: int) -> str:
         """What was done and by whom: *insertion, Brazil*."""
         words = self.sheet.words
-        if not 0 <= hand < len(self.sheet.hands):
+        if not 0 <= hand < len(self.sheet.hands) or not self.sheet.hands[hand].author:
             return escape(words[what])
-        return escape(words["by"].format(words[what], self.name(self.sheet.hands[hand])))
+        return escape(words["by"].format(words[what], named(self.sheet.hands[hand])))
 
     def moved(self, paragraph: Paragraph) -> str:
         """That a paragraph stood, or stands, elsewhere; empty for others."""
@@ -177,9 +185,9 @@ class _Page:
         number = paragraph.marked.move
         return Ready(self.said(kind, paragraph.marked.hand) + (f" ({number})" if number else ""))
 
-    def name(self, hand: Hand) -> str:
-        """Who made a change: a delegation, and the number of its amendment."""
-        return f"{hand.author} ({hand.amendment})" if hand.amendment else hand.author
+    def hands(self) -> list[tuple[int, str, str]]:
+        """Of each hand that changed something: its look, its name and what is told of it."""
+        return [(self.look(n), named(hand), told(hand)) for n, hand in self.sheet.acted]
 
     def look(self, hand: int) -> int:
         return hand % HANDS if hand >= 0 else 0

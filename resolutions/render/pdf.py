@@ -12,7 +12,16 @@ from resolutions.errors import Unreadable, Usage
 from resolutions.model import Emphasis, Link, NoteRef, Text
 from resolutions.records import dataclass, field
 from resolutions.render.docx.raw import rows_of, unquoted
-from resolutions.render.furniture import LATIN, direction, legal, live, only_text, tags
+from resolutions.render.furniture import (
+    LATIN,
+    direction,
+    legal,
+    live,
+    named,
+    only_text,
+    tags,
+    told,
+)
 from resolutions.render.marked import NOBODY, OLD, SAME
 from resolutions.render.sheet import GONE, sheet
 from resolutions.resources import folder
@@ -124,13 +133,7 @@ class _Data:
                 for p in rest
             ],
             "words": laid.words,
-            "hands": [
-                {
-                    "name": legal(f"{h.author} ({h.amendment})" if h.amendment else h.author),
-                    "said": legal(h.said),
-                }
-                for h in laid.hands
-            ],
+            "hands": [{"n": n, "name": named(h), "said": told(h)} for n, h in laid.acted],
         }
 
     def paragraphs(self, paragraphs: tuple[Paragraph, ...]) -> list[dict[str, Any]]:
@@ -159,6 +162,7 @@ class _Data:
         if code and code != self.sheet.document.language:
             out["lang"], out["rtl"] = code, direction(code) == "rtl"
         if p.line.raw:
+            out["typed"] = p.typed
             rows = rows_of(p.line.raw) if p.line.kind == "table" else None
             lines = unquoted(p.line.raw) if p.line.kind == "quote" else None
             out["rows"] = rows and [[legal(cell) for cell in row] for row in rows]

@@ -57,6 +57,11 @@ class Paragraph:
         return self.marked.line.level if self.marked.line.kind == "clause" else 0
 
     @property
+    def typed(self) -> bool:
+        """True where a changed table, quotation or code is shown as it was typed, with marks."""
+        return bool(self.line.raw) and self.marked.kind != "same"
+
+    @property
     def centred(self) -> bool:
         """True for the headings of numbered parts, chapters and articles."""
         return bool(self.name) and self.marked.line.role in _CENTRED
@@ -88,6 +93,14 @@ class Sheet:
     words: dict[str, str]
     hands: tuple[Hand, ...] = ()
     known: frozenset[tuple[str, bool]] = frozenset()
+
+    @property
+    def acted(self) -> list[tuple[int, Hand]]:
+        """The hands that are known and changed something, each with its index."""
+        lines = (p.marked for part in (*self.cells.values(), self.front, self.body, self.foot)
+                 for p in part)  # fmt: skip
+        used = {n for one in lines for n in (one.hand, *(s.hand for s in one.stretches))}
+        return [(n, hand) for n, hand in enumerate(self.hands) if n in used and hand.author]
 
     def has_note(self, key: str, gone: bool) -> bool:
         """True where there is a note to call; ``gone``: one that was taken out."""

@@ -64,6 +64,14 @@ A session on disk (`opening`, `seen`, `desk`, `receiving`, `earlier`, `folder`)
     ``proposals()``, ``objections(id)``, ``missing(id)`` (sponsors who have not accepted),
     ``events``, ``torn``, ``document``, ``amendment(id)``.
 
+Papers (`papers`)
+    What is printed, as values of `resolutions.render.papers.blocks`, worked out from a session:
+    ``script.script(session, lang)`` what the chair says; ``sheets.voting_sheet``, ``roll_call``,
+    ``slips``; ``status.status_paper``; ``certifying.certificate(session, merged, lang)``. What
+    they rest on: ``programme.programme(session)`` (what is put to the vote, in which order, what
+    each adoption leaves no room for), ``certificate.certify(merged, state)``,
+    ``revision.revised(document, symbol, date)``.
+
 What it does not know: quorums, deadlines, points of order, the order of speakers. That an
 adopted amendment leaves no room for another is proposed (``proposals``), not refused.
 """

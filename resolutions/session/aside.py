@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 UNREAD = "unread"
 _FACTS = ".json"
+_COMPARED = 4000
+_ALIKE = 0.75
+"""Of a file that was put right, this share is as it was; so many characters are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def keep(
     stem = f"{UNREAD}/{plain.strip('_') or 'slip'}-{sha256(content).hexdigest()[:6]}"
     name = f"{stem}{files.ENDING}"
     found = Aside(name, origin, code, dict(messages), at, by, _place(origin))
-    forget(folder, origin, by)
+    forget(folder, origin, by, content.decode("utf-8", "replace"))
     files.write(folder, found.name, content)
     facts = {"origin": origin, "code": code, "messages": found.messages, "at": at}
     facts |= {"by": list(by), "place": found.place}
@@ -85,13 +88,13 @@ def kept(folder: str) -> tuple[Aside, ...]:
     return tuple(_read(folder, f"{UNREAD}/{n}") for n in names if n.endswith(files.ENDING))
 
 
-def forget(folder: str, origin: str, by: tuple[str, ...]) -> None:
-    """Remove what the same delegation gave from the same place and has been received since, or
-    what lies there itself. Sticks come and go under one name, so the place alone is not enough."""
+def forget(folder: str, origin: str, by: tuple[str, ...], text: str = "") -> None:
+    """Remove what has been received since: the file itself, what the same delegation gave from
+    the same place, and what has the same name and says nearly the same (``text``) wherever it
+    was put right. Sticks come and go under one name, so neither place nor name is enough."""
     for one in kept(folder):
         here = os.path.join(folder, *one.name.split("/"))
-        same = bool(one.place) and one.place == _place(origin) and one.by == by
-        if same or os.path.abspath(here) == os.path.abspath(origin):
+        if _is_the_same(one, here, origin, by, text):
             for path in (here, here.removesuffix(files.ENDING) + _FACTS):
                 try:
                     os.unlink(path)
@@ -99,6 +102,31 @@ def forget(folder: str, origin: str, by: tuple[str, ...]) -> None:
                     pass
                 except OSError as error:
                     raise unwritable(path, error) from None
+
+
+def _is_the_same(one: Aside, here: str, origin: str, by: tuple[str, ...], text: str) -> bool:
+    """True where a file is what was kept aside, put right or not."""
+    if os.path.abspath(here) == os.path.abspath(origin):
+        return True
+    from_there = bool(one.place) and one.place == _place(origin)
+    if from_there and one.by == by:
+        return True
+    named = os.path.basename(origin) in (os.path.basename(one.origin), os.path.basename(one.name))
+    # a header that could not be read names nobody
+    return (from_there or named) and one.by in (by, ()) and _is_like(here, text)
+
+
+def _is_like(path: str, text: str) -> bool:
+    """True where a file says nearly what a text says."""
+    from difflib import SequenceMatcher
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            before = file.read(_COMPARED)
+    except (OSError, ValueError):
+        return False
+    found = SequenceMatcher(None, before, text[:_COMPARED], autojunk=False)
+    return found.quick_ratio() >= _ALIKE and found.ratio() >= _ALIKE
 
 
 def _read(folder: str, name: str) -> Aside:

@@ -40,6 +40,8 @@ def voted(event: Event, tables: Tables) -> None:
     tables.put(tables.votes, event.n, vote)
     if event.kind == "motion":
         return
+    if vote.reason == "objection":
+        return  # no consensus is no decision: it is voted on
     result = "adopted" if vote.adopted else "rejected"
     if vote.on == DRAFT and vote.purpose == RECONSIDER:
         if vote.adopted:

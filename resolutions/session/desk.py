@@ -6,6 +6,7 @@ state; a refusal writes nothing. ``at`` is the time stamp, kept as it is given.
 
 from __future__ import annotations
 
+from itertools import count
 from unicodedata import normalize
 
 from resolutions.amend.amendment import Amendment, Unread
@@ -135,11 +136,18 @@ class Session(Seen):
             facts |= {"reopens": reopens} if reopens else {}
         return self.record("in-order", at, facts)
 
-    def accept(self, id: str, at: str, by: Iterable[str] = ()) -> Event:
+    def accept(
+        self, id: str, at: str, by: Iterable[str] = (), instructions: Sequence[int] = ()
+    ) -> Event:
         """Sponsors of the draft accept an amendment; with the last of them it is in the text.
+        Where they accept some ``instructions`` only, the amendment is split first.
 
         Refused where it comes back to what was decided by a vote.
         """
+        standing = self.tables.amendments.get(id)
+        if standing is not None and instructions and set(instructions) < set(standing.open):
+            rest = [n for n in standing.open if n not in instructions]
+            id = self.split(id, at, [sorted(set(instructions)), rest]).words("as")[0]
         if id in self.tables.amendments:
             state = self.state
             said = settled_against(self.amendment(id), state, self._all(state), self.tabled)
@@ -158,6 +166,14 @@ class Session(Seen):
     def take_over(self, id: str, at: str, by: Iterable[str]) -> Event:
         """Another delegation takes over what was withdrawn."""
         return self.record("taken-over", at, {"amd": id, "by": list(by)})
+
+    def split(self, id: str, at: str, parts: Iterable[Sequence[int]]) -> Event:
+        """Make amendments of the parts of one: ``7a``, ``7b``; each goes its own way then."""
+        found = [list(part) for part in parts]
+        letters = (f"{id}{chr(97 + n % 26) * (n // 26 + 1)}" for n in count())
+        free = (name for name in letters if name not in self.tables.amendments)
+        names = [next(free) for _ in found]
+        return self.record("split", at, {"amd": id, "parts": found, "as": names})
 
     def divide(self, id: str, at: str, parts: Iterable[Sequence[int]]) -> Event:
         """Divide an amendment: the numbers of its instructions, part by part."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from resolutions.session.deciding import voted
 from resolutions.session.following import enter, lapse, revive, settle
 from resolutions.session.grounds import missing_sponsors
-from resolutions.session.state import OPEN, PENDING, Earlier, Standing
+from resolutions.session.state import ELSEWHERE, OPEN, PENDING, Earlier, Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,6 +212,21 @@ def _divided(event: Event, standing: Standing, tables: Tables) -> None:
     tables.stand(replace(standing, status="divided", parts=parts, decided=("",) * len(parts)))
 
 
+def _split(event: Event, standing: Standing, tables: Tables) -> None:
+    """Each part is an amendment of its own; the other instructions are elsewhere."""
+    names = event.words("as")
+    tables.stand(replace(standing, status="superseded", because=", ".join(names)))
+    for id, part in zip(names, event.facts["parts"], strict=True):
+        own = tuple(
+            OPEN if n in part else ELSEWHERE for n in range(1, len(standing.instructions) + 1)
+        )
+        fresh = replace(standing, id=id, instructions=own, received=event.n, replaces=standing.id)
+        tables.stand(replace(fresh, because="", causes=(), given="", accepted_by=()))
+    if standing.sub_of:
+        known = tables.subs.get(standing.sub_of, ())
+        tables.put(tables.subs, standing.sub_of, (*known, *names))
+
+
 def _divided_draft(event: Event, tables: Tables) -> None:
     tables.put(tables.facts, "parts", tuple((a, "") for a in event.words("parts")))
     tables.put(tables.facts, "parts-whole", bool(event.facts.get("whole")))
@@ -236,6 +251,7 @@ _ON_AMENDMENTS: dict[str, Callable[[Event, Standing, Tables], None]] = {
     "taken-over": _taken_over,
     "revised": _revised,
     "divided": _divided,
+    "split": _split,
     "deferred": _deferred,
     "resumed": _resumed,
     "not-moved": _not_moved,

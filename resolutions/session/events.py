@@ -25,6 +25,7 @@ KINDS = {
     "taken-over": "amd, by: its new sponsors",
     "revised": "amd: what is revised, as: the revision; further facts as submitted",
     "divided": "amd, parts: numbers of instructions, part by part",
+    "split": "amd, parts, as: the amendments that its parts are from now on",
     "deferred": "amd",
     "resumed": "amd",
     "not-moved": "amd, instructions (all that are open, if not said)",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from resolutions.session.state import IN_TEXT, OPEN, PENDING, Standing
+from resolutions.session.state import ELSEWHERE, IN_TEXT, OPEN, PENDING, Standing
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def settle(standing: Standing, numbers: Iterable[int], status: str, tables: Tabl
     cause = standing.because if status in ("fallen", "satisfied") else ""
     standing = replace(standing, causes=_causes(standing, gone, cause))
     if OPEN not in now and not any(s in IN_TEXT for s in now):
-        last = status if status == "not-moved" or len(set(now)) == 1 else "fallen"
+        ends = set(now) - {ELSEWHERE}
+        last = status if status == "not-moved" or len(ends) == 1 else "fallen"
         tables.stand(replace(standing, instructions=now, status=last))
         lapse(standing.id, standing.id, tables)
         return

@@ -145,7 +145,7 @@ class Ledger:
         """Let an event happen. One that may not is void: its refusal is kept and given back."""
         self.n = n = event.n or self.n + 1
         self._state = None
-        event = replace(event, n=n)
+        event = event if event.n == n else replace(event, n=n)
         self._said[n] = event
         if event.kind not in META:
             self._redoable.clear()

@@ -11,12 +11,12 @@ from hashlib import sha256
 
 from resolutions.amend.amendment import Amendment, Instruction, Unread
 from resolutions.amend.compare.rebase import UNCHANGED, fingerprint
-from resolutions.amend.files import AmendmentFile, read_file
+from resolutions.amend.files import AmendmentFile, is_meant_for, read_file
 from resolutions.amend.results import Refusal as Unreadable
 from resolutions.amend.sentence.sentences import parse_sentence
 from resolutions.session import folder as files
 from resolutions.session.earlier import brought, rewritten, written_on
-from resolutions.session.refusing import Refusal, Refused
+from resolutions.session.refusing import Misdirected, Refusal, Refused
 from resolutions.source import Source
 
 TYPE_CHECKING = False
@@ -62,6 +62,7 @@ def receive(
     slip = read_file(source)
     if not session.tables.fact("started", False):
         raise Refused(Refusal("not-started"))
+    _verify_draft(session, slip)
     revision = written_on(session, slip)
     tables = session.tables
     before = tables.amendments.get(old)
@@ -104,6 +105,16 @@ def _original(session: Session, id: str, source: Source) -> dict[str, str]:
     content = source.text.encode()
     name = files.name_for(session.folder, f"{id}.received", content, session.tables.files)
     return {"original": name, "original-hash": files.write(session.folder, name, content)}
+
+
+def _verify_draft(session: Session, slip: AmendmentFile) -> None:
+    """Raise `Misdirected` (``other-draft``) for an amendment that names another draft than the
+    one tabled or an earlier revision of it."""
+    symbol = session.tables.fact("symbol", "")
+    own = next((e.value for e in session.document.header if e.key == "symbol"), "")
+    known = (one.name for one in session.tables.fact("earlier", ()))
+    if not is_meant_for(slip, (symbol, own, *known)):
+        raise Misdirected(Refusal("other-draft", {"to": slip.to, "symbol": symbol or own}))
 
 
 def _parent(said: str, tables: Tables) -> str:

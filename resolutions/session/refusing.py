@@ -36,6 +36,12 @@ class Refused(ResolutionsError):
         self.refusal = refusal
 
 
+class Misdirected(Refused):
+    """An amendment to another draft: no procedure is against it, it is not for this meeting."""
+
+    exit_code = 4
+
+
 class Busy(ResolutionsError):
     """Another program is writing in this session (``session-busy``)."""
 
@@ -67,6 +73,10 @@ def refusal_message(refusal: Refusal, lang: str) -> str:
     for name in {"place", "now"} & facts.keys():
         at = str(facts[name])
         facts[name] = place(at, lang) if at != "title" else say("amend.clash-place.title", lang)
+    if "state" in facts:
+        from resolutions.language.states import short
+
+        facts["state"] = short(str(facts["state"]), lang)
     key = f"session.refusal.{refusal.code}"
     if facts.get("because") == "…" and known(f"{key}-alone"):
         key += "-alone"

@@ -200,6 +200,21 @@ def _divided(event: Event, standing: Standing, tables: Tables) -> Refusal | None
     return subs_first(standing, tables)
 
 
+def _split(event: Event, standing: Standing, tables: Tables) -> Refusal | None:
+    if standing.status not in ("submitted", "in-order"):
+        return elsewhere(standing)
+    names, parts = event.words("as"), event.facts.get("parts")
+    if not _is_division(parts, standing.open):
+        return Refusal("bad-division", {"id": standing.id, "n": len(standing.open)})
+    for id in names:
+        if id in tables.amendments or id == DRAFT or "/" in id or names.count(id) > 1:
+            return Refusal("known-amendment", {"id": id})
+    if len(names) != len(parts or ()):
+        return Refusal("bad-name", {"id": ", ".join(names)})
+    subs = tables.subs.get(standing.id, ())
+    return Refusal("split-amended", {"id": standing.id, "names": subs}) if subs else None
+
+
 def _is_division(parts: Any, wanted: tuple[int, ...]) -> bool:
     if not isinstance(parts, (list, tuple)) or len(parts) < 2 or not all(parts):
         return False
@@ -300,6 +315,7 @@ _ON_AMENDMENTS: dict[str, Callable[[Event, Standing, Tables], Refusal | None]] =
     "taken-over": _taken_over,
     "revised": _revised,
     "divided": _divided,
+    "split": _split,
     "deferred": _deferred,
     "resumed": _resumed,
     "not-moved": _out_of_order,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 
-from resolutions.amend.amendment import Amendment, Unread
+from resolutions.amend.amendment import Amendment, Instruction, Unread
 from resolutions.amend.compare.rebase import rebase
 from resolutions.amend.files import read_file
 from resolutions.amend.several.admissibility import against, procedure
@@ -22,7 +23,7 @@ from resolutions.session.journal import Reading, Torn, read_journal
 from resolutions.session.ledger import Ledger, at
 from resolutions.session.receiving import amendment_of
 from resolutions.session.refusing import Altered
-from resolutions.session.state import State
+from resolutions.session.state import ELSEWHERE, State
 from resolutions.session.wording import Proposal, in_text, proposals, text_of
 from resolutions.source import Source
 
@@ -103,7 +104,7 @@ class Seen:
             found = amendment_of(slip, id, standing.sub_of, standing.language)
             if isinstance(found, Unread) or len(found.instructions) != len(standing.instructions):
                 raise Altered("session-file-altered", name=standing.file)
-            self._known[key] = found
+            self._known[key] = _own_of(found, standing)
         return self._known[key]
 
     def text(self, n: int | None = None) -> Merged | Stopped:
@@ -164,6 +165,15 @@ class Seen:
         self.events.append(event)
         self._ledger.apply(event)
         return event
+
+
+def _own_of(amendment: Amendment, standing: Standing) -> Amendment:
+    """An amendment without the instructions that belong to another one since a split."""
+    if ELSEWHERE not in standing.instructions:
+        return amendment
+    pairs = zip(amendment.instructions, standing.instructions, strict=True)
+    kept = tuple(Instruction(e.text, ()) if s == ELSEWHERE else e for e, s in pairs)
+    return replace(amendment, instructions=kept)
 
 
 class _Known(Mapping[str, Amendment]):

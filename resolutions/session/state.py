@@ -23,6 +23,8 @@ OPEN = "open"
 PENDING = ("submitted", "in-order", "divided")
 """The statuses of amendments that are still before the meeting."""
 IN_TEXT = ("adopted", "accepted")
+ELSEWHERE = "superseded"
+"""The status of an instruction that belongs to another amendment since a split."""
 STATUSES = (
     *PENDING, *IN_TEXT, "out-of-order", "rejected", "withdrawn", "superseded", "fallen",
     "satisfied", "not-moved", "deferred",
@@ -53,6 +55,7 @@ class Standing:
     it takes again when it is resumed or taken over; ``parts``: numbers of instructions;
     ``decided``: what became of each part; ``base``: the hash of the revision on which it was
     written, where that was not the text as tabled, and ``original``: the file that came in;
+    of an amendment that was split, each part is one with the other instructions `ELSEWHERE`;
     ``oral``: whether it was made from the floor."""
 
     id: str

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from resolutions.messages import say
 from resolutions.resources import compiled, read_text
 from resolutions.session.refusing import Refusal
+from resolutions.session.vetoes import code, doubtful
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -130,7 +131,8 @@ def count(ballot: Ballot, rule: Rule, present: int = 0, members: int = 0) -> Tal
     Refused: ``votes-negative``, ``votes-too-many`` (more than present, or than seats),
     ``votes-abstention``, ``votes-unknown-base`` (the base is not known), ``votes-casting``,
     ``votes-no-tie``, ``votes-twice`` and ``votes-answer`` (of a roll), ``votes-roll-differs``,
-    ``votes-names`` (who voted against must be known, since it may be a veto).
+    ``votes-names`` (who voted against must be known, since it may be a veto), ``votes-doubtful``
+    (a name that may be a permanent member’s, misspelt).
     """
     called = _called(ballot)
     if isinstance(called, Refusal):
@@ -150,7 +152,7 @@ def count(ballot: Ballot, rule: Rule, present: int = 0, members: int = 0) -> Tal
 def _decided(tally: Tally) -> Tally | Refusal:
     rule, ballot = tally.rule, tally.ballot
     opponents = _opponents(ballot)
-    vetoes = tuple(name for name in opponents if _code(name) in rule.permanent)
+    vetoes = tuple(name for name in opponents if code(name) in rule.permanent)
     is_tie = ballot.yes == ballot.no > 0
     if ballot.casting and not (is_tie and ballot.yes < tally.needed and rule.share == _HALF):
         return Refusal("votes-no-tie", {"yes": ballot.yes, "no": ballot.no})
@@ -159,6 +161,9 @@ def _decided(tally: Tally) -> Tally | Refusal:
     if ballot.yes >= tally.needed:
         if rule.permanent and not vetoes and len(opponents) < ballot.no:
             return Refusal("votes-names", {"no": ballot.no, "named": len(opponents)})
+        doubt = doubtful(opponents, rule.permanent) if rule.permanent and not vetoes else None
+        if doubt is not None:
+            return Refusal("votes-doubtful", {"name": doubt.name, "state": doubt.state})
         if vetoes:
             return replace(tally, reason="veto", vetoes=vetoes)
         return replace(tally, adopted=True, reason="majority")
@@ -171,14 +176,6 @@ def _needed(rule: Rule, of: int) -> int:
     """The smallest number of votes that is the share of the base, or more than it."""
     part, whole = rule.share
     return of * part // whole + 1 if rule.over else -(-of * part // whole)
-
-
-def _code(name: str) -> str:
-    """The three letters of a State, however it is called."""
-    from resolutions.language.states import named
-
-    found = named(name, "en")
-    return found.state if found is not None else name.upper()
 
 
 def _opponents(ballot: Ballot) -> tuple[str, ...]:

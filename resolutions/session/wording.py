@@ -15,7 +15,7 @@ from resolutions.amend.results import Failure
 from resolutions.amend.several.admissibility import Objection, acceptance
 from resolutions.amend.several.clash import amendment_of
 from resolutions.amend.several.merging import Merged, Stopped, merge, reevaluate
-from resolutions.amend.several.outcomes import Outcome
+from resolutions.amend.several.outcomes import STANDS, Outcome
 from resolutions.amend.several.second_degree import incorporate
 from resolutions.amend.targets import Target
 from resolutions.session.events import Event
@@ -48,11 +48,33 @@ def text_of(
     """The text with all that was adopted or accepted so far, in the order of adoption, without
     the parts of the draft that were voted down. Raises KeyError for an amendment not known."""
     found = in_text(state, known)
-    cut = _cut(state)
-    if cut is not None:
-        found.append(cut)
     order = [one.id for one in found if not one.sub_of]
-    return merge(found, base, order=order)
+    cut = _cut(state)
+    if cut is None:
+        return merge(found, base, order=order)
+    last = merge([*found, cut], base, order=[*order, DRAFT])
+    if isinstance(last, Stopped) or all(last.outcomes[k].status in STANDS for k in cut.keys):
+        return last
+    # What was voted down is gone, even where an amendment had put another text in its place.
+    first = merge([*found, cut], base, order=[DRAFT, *order])
+    if isinstance(first, Stopped):
+        return first
+    gone = {k for k, o in first.outcomes.items() if amendment_of(o.because) == DRAFT}
+    left = [_without(one, gone - set(cut.keys)) for one in found]
+    done = merge([*left, cut], base, order=[DRAFT, *order])
+    if isinstance(done, Stopped):
+        return done
+    lost = {k: replace(o, status="adopted") for k, o in first.outcomes.items() if k in gone}
+    return replace(done, outcomes={**done.outcomes, **lost})
+
+
+def _without(amendment: Amendment, gone: set[str]) -> Amendment:
+    """An amendment without some of its instructions; the others keep their numbers."""
+    kept = tuple(
+        Instruction(entry.text, ()) if key in gone else entry
+        for key, entry in zip(amendment.keys, amendment.instructions, strict=True)
+    )
+    return replace(amendment, instructions=kept)
 
 
 def proposals(

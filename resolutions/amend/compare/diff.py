@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from resolutions.amend.apply.applying import apply
 from resolutions.amend.apply.structural import residue
+from resolutions.amend.compare.noting import added, deleted, new_keys, placed, without
 from resolutions.amend.compare.pairing import lists, named
 from resolutions.amend.compare.phrasing import Scope, phrased
 from resolutions.amend.compare.planning import plan
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from resolutions.amend.text.names import Path
+    from resolutions.model import Content
 
 
 def diff(a: Document, b: Document) -> tuple[Operation, ...]:
@@ -70,6 +72,8 @@ class _Diff:
 
     def run(self) -> tuple[Operation, ...]:
         renumber = self.text.structural
+        for op in deleted(self.text, self.b):
+            self.apply(op)
         self.title()
         self.container("", ("body",), self.text.document.body, self.b.body)
         annexes = self.text.document.annexes
@@ -137,7 +141,10 @@ class _Diff:
                 self.tail(target, path, i, other)
 
     def words(self, target: Target, path: Path, old: Clause, new: Clause) -> None:
-        """Change some words of a paragraph, or all of them."""
+        """Change some words of a paragraph, or all of them; notes that they bring come after."""
+        fresh = new_keys(old.content, new.content, self.text.document, self.b)
+        if fresh and self.noted(target, path, old, new, fresh):
+            return
         named = replace(target, chapeau=True) if old.children else target
         ops = phrased(Scope(named, old.language or self.b.language), old, new.content)
         if ops is not None:
@@ -149,6 +156,38 @@ class _Diff:
             if not isinstance(done, Failure) and done.text.at(path).content == new.content:
                 self.apply(op)
                 return
+
+    def noted(self, target: Target, path: Path, old: Clause, new: Clause, keys: list[str]) -> bool:
+        """Add notes to a paragraph and change its words; False where that cannot be said, and
+        nothing is changed then. Notes first: their places are those of the text as tabled."""
+        before, count = self.text, len(self.ops)
+        place = replace(target, chapeau=True) if old.children else target
+        for first in (True, False):
+            if not first:
+                self.words(target, path, old, replace(new, content=without(new.content, keys)))
+            steps = [
+                (key, self.step(old, new, keys[:n], keys[n:], first=first))
+                for n, key in enumerate(keys, 1)
+            ]
+            known = [(key, content) for key, content in steps if content is not None]
+            ops = added(place, path, known, self.b, self.text) if len(known) == len(steps) else None
+            for op in ops or ():
+                self.apply(op)
+            now = self.text.at(path)
+            if ops and first and now.content != new.content:
+                self.words(target, path, now, new)
+            if ops and self.text.at(path).content == new.content:
+                return True
+            self.text = before
+            del self.ops[count:]
+        return False
+
+    def step(
+        self, old: Clause, new: Clause, keys: list[str], rest: list[str], *, first: bool
+    ) -> Content | None:
+        """What a paragraph says with some notes added: before or after its words change."""
+        bare = without(new.content, rest)
+        return placed(old.content, bare, keys) if first else bare
 
     def whole(self, target: Target, old: Clause, new: Clause) -> Iterator[Operation]:
         """Replace all the words of a paragraph, or those before its list."""

@@ -48,7 +48,11 @@ class Row:
 
 def rows(a: Document, b: Document) -> list[Row]:
     """All rows in reading order: that of the new text, what went at the place it had."""
-    old, new = view(a).lines, view(b).lines
+    return between(view(a).lines, view(b).lines)
+
+
+def between(old: Sequence[Line], new: Sequence[Line]) -> list[Row]:
+    """The rows of the lines of two texts."""
     found = align([_key(line) for line in old], [_key(line) for line in new])
     replaced = _replaced(found, old, new)
     at_old: dict[int, Row] = {

@@ -10,6 +10,7 @@ from resolutions.amend import vocabulary
 from resolutions.amend.apply.applying import Applied, apply_all
 from resolutions.amend.apply.passages import passages
 from resolutions.amend.compare.diff import diff
+from resolutions.amend.compare.noting import keyed_as
 from resolutions.amend.compare.rebase import DIGITS, fingerprint
 from resolutions.amend.files import AmendmentFile, write_file
 from resolutions.amend.operations import STRUCTURAL, Operation, Renumber
@@ -51,7 +52,7 @@ def amendment(
     known = tuple(vocabulary.codes())
     if lang not in known:
         raise Usage("no-amendment-language", name=lang, known=known)
-    sentences = [write_sentence(op, a, lang) for op in instructions(a, b)]
+    sentences = [write_sentence(op, a, lang) for op in instructions(a, keyed_as(b, a))]
     slip = AmendmentFile(number, (), tuple(by), to=to, base=fingerprint(a)[:DIGITS])
     return write_file(slip, sentences, lang)
 

@@ -41,13 +41,22 @@ class Objection:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """What rules of procedure allow. ``source``: the rule, by language."""
+    """What rules of procedure allow. ``source``: the rule, by language; ``votes``: the rule by
+    which a meeting under them votes, ``votes_of``: for drafts of some profiles; ``profiles``:
+    those whose drafts come under them."""
 
     name: str
     preamble: bool
     title: bool
     degree: int
     source: dict[str, str]
+    votes: str
+    votes_of: dict[str, str] = field(default_factory=dict)
+    profiles: Sequence[str] = ()
+
+    def rule_of_votes(self, profile: str) -> str:
+        """The name of the rule by which a draft of a profile is voted on."""
+        return self.votes_of.get(profile, self.votes)
 
 
 def procedures() -> tuple[str, ...]:
@@ -58,6 +67,13 @@ def procedures() -> tuple[str, ...]:
 def procedure(name: str) -> Procedure:
     """The procedure of a name. Raises KeyError for one that is not known."""
     return Procedure(name, **_table()[name])
+
+
+def procedure_of(profile: str) -> str:
+    """The name of the procedure under which drafts of a profile come."""
+    table = _table()
+    named = [name for name, entry in table.items() if profile in entry.get("profiles", ())]
+    return next(iter(named or [n for n, entry in table.items() if not entry.get("profiles")]))
 
 
 def against(

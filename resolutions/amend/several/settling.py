@@ -90,6 +90,8 @@ def _settle(
     names = _names(change.text, key, path)
     known = set(old_names)
     blocks = change.text.blocks(path)
+    if len(names) != len(blocks):  # it went elsewhere, and is settled under its new name
+        return
     own = [
         (i, name)
         for i, name in enumerate(names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from resolutions.cli.app import encoding_option, option
+from resolutions.cli.app import encoding_option, option, reading_options
 from resolutions.cli.session.sitting import Sitting, in_session
 from resolutions.errors import Usage
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from resolutions.cli.amend.adding import Came
+    from resolutions.cli.notices import Opener
     from resolutions.session.events import Event
 
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @option("--in-order", is_flag=True)
 @option("--looked", is_flag=True)
 @option("--revision", metavar="file", multiple=True)
+@reading_options()
 @encoding_option()
 @click.argument("files", nargs=-1)
 def add(
@@ -34,22 +36,26 @@ def add(
     in_order: bool,
     looked: bool,
     revision: tuple[str, ...] | None,
+    changes: str,
+    quiet: bool,
     encoding: str,
 ) -> int:
     """Receive amendments."""
     from resolutions.cli.amend.adding import How, receive, slips
     from resolutions.cli.amend.owners import names
     from resolutions.cli.amend.received import misfits, tell
+    from resolutions.cli.notices import Opener
     from resolutions.cli.session.names import amendment_id
 
     if not files:
         raise Usage("missing-amendment-file")
     before = sitting.session.state
     parent = amendment_id(sub_of, before) if sub_of else ""
-    how = How(names(by), parent, oral, looked, "", encoding)
+    opener = Opener(sitting.reader, encoding, changes, quiet=quiet)
+    how = How(opener, names(by), parent, oral, looked)
     events: list[Event] = []
     for path in revision or ():
-        events += _know(sitting, path, encoding)
+        events += _know(sitting, path, opener)
     came = [receive(sitting, slip, how) for slip in slips(files, how, sitting.language)]
     events += [one.received.event for one in came if one.received is not None]
     if in_order:
@@ -58,12 +64,12 @@ def add(
     return tell(sitting, before, events, came)
 
 
-def _know(sitting: Sitting, path: str, encoding: str) -> list[Event]:
+def _know(sitting: Sitting, path: str, opener: Opener) -> list[Event]:
     """Keep an earlier revision, unless it is known."""
     from resolutions.amend.compare.rebase import fingerprint
-    from resolutions.read import read, read_source
+    from resolutions.read import read
 
-    document = read(read_source(path, encoding or None)).document
+    document = read(opener.source(path)).document
     known = [one.text for one in sitting.session.tables.fact("earlier", ())]
     if fingerprint(document) in (*known, fingerprint(sitting.session.document)):
         return []

@@ -20,7 +20,6 @@ from resolutions.amend.several.grouping import natural
 from resolutions.cli.speech import sentence
 from resolutions.errors import ResolutionsError
 from resolutions.messages import languages
-from resolutions.read import read_source
 from resolutions.session import aside
 from resolutions.session.refusing import Refused
 from resolutions.source import Source
@@ -29,10 +28,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from resolutions.cli.notices import Opener
     from resolutions.cli.session.sitting import Sitting
     from resolutions.session.desk import Received
 
 _TEMPORARY = re.compile(r"A-\w+")
+_FILE = re.compile(r"[/\\]|[*?]|\.[a-z]{2,5}$", re.I)
 _ENDING = ".amendment.md"
 UNREAD, UNREADABLE = 4, 3
 
@@ -75,14 +76,14 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """What was said beside the files."""
+    """What was said beside the files. ``opener``: reads them."""
 
+    opener: Opener
     by: tuple[str, ...] = ()
     sub_of: str = ""
     oral: bool = False
     looked: bool = False
     old: str = ""
-    encoding: str = ""
     kept: list[str] = field(default_factory=list)
 
 
@@ -91,9 +92,9 @@ def slips(typed: Sequence[str], how: How, language: str) -> list[Slip]:
     of sentences."""
     paths: list[str] = []
     said: list[str] = []
-    for word in typed:
+    for word in _joined(typed):
         (said if _is_sentence(word) else paths).append(word)
-    found = [_read(path, how.encoding) for path in _files(paths)]
+    found = [_read(path, how.opener) for path in _files(paths)]
     if said:
         file = AmendmentFile("", (), sponsors=how.by, sub_of=how.sub_of)
         text = write_file(file, said, language)
@@ -102,9 +103,22 @@ def slips(typed: Sequence[str], how: How, language: str) -> list[Slip]:
     return sorted(found, key=lambda slip: slip.rank)
 
 
+def _joined(typed: Sequence[str]) -> Sequence[str]:
+    """What was typed; words that a sentence without quotation marks fell into are put together."""
+    words = [word for word in typed if word.isalpha()]
+    if len(words) < 2 or any(map(_is_file, typed)):
+        return typed
+    return [" ".join(typed)]
+
+
 def _is_sentence(word: str) -> bool:
     """True for words that are no file, but an instruction."""
-    return len(word.split()) > 2 and not os.path.exists(word) and not word.endswith(".md")
+    return len(word.split()) > 1 and not _is_file(word)
+
+
+def _is_file(word: str) -> bool:
+    """True for what is a file, or is called like one."""
+    return word == "-" or os.path.exists(word) or bool(_FILE.search(word))
 
 
 def _files(paths: Iterable[str]) -> Iterator[str]:
@@ -115,10 +129,10 @@ def _files(paths: Iterable[str]) -> Iterator[str]:
             yield path
 
 
-def _read(path: str, encoding: str) -> Slip:
+def _read(path: str, opener: Opener) -> Slip:
     source: Source | None = None
     try:
-        source = read_source(path, encoding or None)
+        source = opener.source(path)
         return Slip(path, source, read_file(source))
     except ResolutionsError as error:
         error.facts.setdefault("name", path)
@@ -151,8 +165,8 @@ def receive(sitting: Sitting, slip: Slip, how: How) -> Came:
         came = _refused(sitting, slip, got.refusal.code, why, UNREAD)
         came.candidates = tuple(got.refusal.candidates)
         return came
-    if slip.path:
-        aside.forget(session.folder, slip.path, slip.file.sponsors)
+    if slip.source is not None:
+        aside.forget(session.folder, slip.path, slip.file.sponsors, slip.source.text)
     return Came(slip, received=got)
 
 

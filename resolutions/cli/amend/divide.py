@@ -26,13 +26,13 @@ def divide(sitting: Sitting, words: tuple[str, ...]) -> int:
         event = sitting.session.divide_draft(sitting.at, _paragraphs(words[1:], sitting))
         return done(sitting, before, [event])
     id = amendment_id(words[0], before)
-    parts = _parts(words[1:])
+    parts = parts_of(words[1:])
     if not words[1:]:
         parts = [[n] for n in before.amendments[id].open]
     return done(sitting, before, [sitting.session.divide(id, sitting.at, parts)])
 
 
-def _parts(words: tuple[str, ...]) -> list[list[int]]:
+def parts_of(words: tuple[str, ...]) -> list[list[int]]:
     """``1 2+3`` as parts. Raises `Usage` (``bad-instructions``) for anything else."""
     out = []
     for word in (one for typed in words for one in re.split(r"[;,\s]+", typed) if one):

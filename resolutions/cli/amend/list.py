@@ -10,7 +10,7 @@ from resolutions.messages import say
 def list(sitting: Sitting) -> int:
     """List the amendments."""
     from resolutions.cli.session.sitting import put_json
-    from resolutions.cli.session.standing import amendments_json, standings
+    from resolutions.cli.session.standing import amendments_json, standings, unread_line
     from resolutions.session.aside import kept
 
     state = sitting.session.state
@@ -31,7 +31,8 @@ def list(sitting: Sitting) -> int:
         sitting.put(line)
     if not state.amendments:
         sitting.say("session.none-received")
+    if unread:
+        sitting.head(say("session.aside", sitting.lang, n=len(unread)))
     for one in unread:
-        facts = {"what": one.name, "text": one.message(sitting.lang)}
-        sitting.put(f"  {say('session.line', sitting.lang, **facts)}", "    ")
+        sitting.put(unread_line(one, sitting.lang), "    ")
     return 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from resolutions.amend import vocabulary
+from resolutions.amend.compare.noting import keyed_as
 from resolutions.amend.compare.rebase import DIGITS, fingerprint
 from resolutions.amend.compare.show_amendment import instructions
 from resolutions.amend.files import AmendmentFile, read_file, write_file
@@ -54,6 +55,7 @@ def prove(
         raise Usage("no-amendment-language", name=lang, known=known)
     try:
         if parent is None:
+            wanted = keyed_as(wanted, base)
             ops = list(instructions(base, wanted))
         else:
             ops = _on_parent(base, wanted, parent)

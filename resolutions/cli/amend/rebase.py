@@ -6,28 +6,34 @@ import os
 
 import click
 
-from resolutions.cli.app import encoding_option
+from resolutions.cli.app import encoding_option, reading_options
 from resolutions.cli.session.sitting import Sitting, in_session
 from resolutions.messages import place, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.amend.compare.rebase import Moved
+    from resolutions.cli.notices import Opener
 
 LOST = 4
 
 
 @in_session("rebase", "amend-rebase")
+@reading_options()
 @encoding_option()
 @click.argument("files", nargs=-1, required=True)
-def rebase(sitting: Sitting, files: tuple[str, ...], encoding: str) -> int:
+def rebase(
+    sitting: Sitting, files: tuple[str, ...], changes: str, quiet: bool, encoding: str
+) -> int:
     """Show what becomes of amendments written on an earlier text."""
+    from resolutions.cli.notices import Opener
     from resolutions.cli.session.sitting import put_json
 
+    opener = Opener(sitting.reader, encoding, changes, quiet=quiet)
     rows = []
     code = 0
     for typed in files:
-        moved = _moved(sitting, typed, encoding)
+        moved = _moved(sitting, typed, opener)
         code = LOST if any(not one.is_kept for one in moved) else code
         rows.append({"file": typed, "instructions": [_json(one) for one in moved]})
         if sitting.as_json:
@@ -45,16 +51,15 @@ def rebase(sitting: Sitting, files: tuple[str, ...], encoding: str) -> int:
     return code
 
 
-def _moved(sitting: Sitting, typed: str, encoding: str) -> tuple[Moved, ...]:
+def _moved(sitting: Sitting, typed: str, opener: Opener) -> tuple[Moved, ...]:
     """What became of each instruction; of an amendment of the session, its file as it came."""
     from resolutions.cli.session.names import amendment_id
-    from resolutions.read import read_source
     from resolutions.session import folder as files
     from resolutions.source import Source
 
     session = sitting.session
     if typed == "-" or os.path.exists(typed) or typed.endswith(".md"):
-        done = session.rebased(read_source(typed, encoding or None))
+        done = session.rebased(opener.source(typed))
     else:
         id = amendment_id(typed, session.state)
         event = session.events[session.state.amendments[id].received - 1]

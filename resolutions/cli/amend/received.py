@@ -49,10 +49,19 @@ def tell(sitting: Sitting, before: State, events: Sequence[Event], came: Sequenc
     received = [one.received.amendment.id for one in came if one.received is not None]
     _meets(sitting, received)
     unruled = [id for id in received if sitting.session.tables.amendments[id].status == "submitted"]
-    if unruled:
-        ids = " ".join(unruled) if len(unruled) <= _FEW else say("session.all-word", sitting.lang)
-        sitting.say("session.next-rule", ids=ids)
+    _next(sitting, unruled, fits)
     return code
+
+
+def _next(sitting: Sitting, unruled: list[str], fits: dict[str, list[str]]) -> None:
+    """How those received are ruled in order, and how one that does not fit is put right."""
+    fine = [id for id in unruled if id not in fits]
+    if fine:
+        ids = " ".join(fine) if len(fine) <= _FEW else say("session.all-word", sitting.lang)
+        sitting.say("session.next-rule", ids=ids)
+    for id in unruled[:_FEW]:
+        if id in fits:
+            sitting.say("session.next-revise", id=id)
 
 
 def _one(sitting: Sitting, one: Came, fits: dict[str, list[str]], events: Sequence[Event]) -> None:

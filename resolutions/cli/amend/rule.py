@@ -12,6 +12,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.session.events import Event
 
+_AGAINST = ("AMD040", "AMD050", "AMD060", "AMD063")
+"""What the rules of procedure have against an amendment."""
+
 
 @in_session("rule", "amend-rule", writes=True)
 @option("--in-order", "in_order", is_flag=True)
@@ -25,13 +28,17 @@ def rule(
     from resolutions.cli.session.following import each_of
     from resolutions.cli.session.names import amendment_part
 
+    words = _joined(words)
     ids, ruling = _ruling(words, sitting)
-    if not ids and _everything(words):
+    everything = _everything(words)
+    if not ids and everything:
         sitting.say("session.all-ruled")
         return 0
     if in_order + out_of_order + (ruling is not None) != 1 or not ids:
         raise Usage("ruling")
     fine = in_order if ruling is None else ruling
+    left = _left(sitting, ids) if fine and everything else []
+    ids = [id for id in ids if id not in left]
     if fine and not sitting.as_json:
         _objections(sitting, ids)
 
@@ -41,7 +48,54 @@ def rule(
             id, sitting.at, in_order=fine, reason=reason, instructions=numbers
         )
 
-    return each_of(sitting, ids, act)
+    code = each_of(sitting, ids, act) if ids else 0
+    if left and not sitting.as_json:
+        _told(sitting, left)
+    return code
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, with a ruling of several words as one: ``out of order``."""
+    from resolutions.cli.session.names import words_for
+    from resolutions.cli.speech import bare
+
+    said = " ".join(bare(word) for word in words)
+    for ruling in ("out-of-order", "in-order"):
+        for phrase in sorted(words_for(ruling), key=len, reverse=True):
+            n = len(phrase.split())
+            for at in range(len(words) - n + 1) if n > 1 and phrase in said else ():
+                if [bare(word) for word in words[at : at + n]] == phrase.split():
+                    return (*words[:at], phrase, *words[at + n :])
+    return words
+
+
+def _left(sitting: Sitting, ids: list[str]) -> list[str]:
+    """Those that are not in order without a look: they do not fit the text, or the rules of
+    procedure are against them."""
+    unfit = {id for id, _ in _unfit(sitting)}
+    against = sitting.session.objections
+    return [id for id in ids if id in unfit or any(o.code in _AGAINST for o in against(id))]
+
+
+def _unfit(sitting: Sitting) -> list[tuple[str, str]]:
+    """The amendments of which an instruction does not fit the text, each with the reason."""
+    from resolutions.cli.session.following import misfitting
+    from resolutions.cli.session.saying import proposal_sentence
+
+    found = misfitting(sitting)
+    return [(p.key.rpartition("/")[0], proposal_sentence(p, sitting.lang)) for p in found]
+
+
+def _told(sitting: Sitting, left: list[str]) -> None:
+    """Those left for the chair to rule one by one, and why."""
+    from resolutions.messages import say
+
+    sitting.head(say("session.left-to-rule", sitting.lang, n=len(left), ids=", ".join(left)))
+    for id, text in _unfit(sitting):
+        if id in left:
+            sitting.put(f" - {text}")
+    _objections(sitting, left)
+    sitting.say("session.next-rule-either", ids=" ".join(left))
 
 
 def _ruling(words: tuple[str, ...], sitting: Sitting) -> tuple[list[str], bool | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from resolutions.cli.amend.shown import of_session, put_instruction
-from resolutions.cli.app import command, encoding_option, files, option
+from resolutions.cli.app import command, encoding_option, files, option, reading_options
 from resolutions.cli.screen import Screen
 from resolutions.cli.speech import Reader, clean, error_line
 from resolutions.messages import say
@@ -12,10 +12,18 @@ from resolutions.messages import say
 @command("show", key="amend-show")
 @option("--session", metavar="folder")
 @option("--width", metavar="number")
+@reading_options()
 @encoding_option()
 @files()
 def show(
-    files: tuple[str, ...], session: str, width: str, encoding: str, lang: str, color: str
+    files: tuple[str, ...],
+    session: str,
+    width: str,
+    changes: str,
+    quiet: bool,
+    encoding: str,
+    lang: str,
+    color: str,
 ) -> int:
     """Show amendments as official sentences."""
     from resolutions.cli.amend.check import slip_code
@@ -24,7 +32,7 @@ def show(
     from resolutions.cli.notices import Opener
 
     reader = Reader(lang)
-    work = Work("", (), Opener(reader, encoding))
+    work = Work("", (), Opener(reader, encoding, changes, quiet=quiet))
     screen = Screen(color or "auto", number(width, "--width"))
     worst = 0
     for path in files:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from resolutions.cli.each import refusal, told
 from resolutions.cli.formats.facts import Fact, facts
 from resolutions.cli.formats.saying import cut_short, quoted, refuse
-from resolutions.cli.returning import AUTHOR, INITIALS, Copies, date, is_word, warn
+from resolutions.cli.returning import AUTHOR, Copies, date, is_word, warn
 from resolutions.cli.speech import Reader, shown
 from resolutions.errors import Usage
 from resolutions.messages import say
+from resolutions.read.docx import FOUND
 from resolutions.read.located import Located
 from resolutions.read.returned import Anchor, Comments
 
@@ -56,7 +57,7 @@ class Word:
             return
         lang = self.reader.about(result.language)
         if result.path != self.last or self.comments is None:
-            self.comments = Comments(source, AUTHOR, INITIALS, date())
+            self.comments = Comments(source, AUTHOR, FOUND, date())
             self.last = result.path
             warn(source, result.path, lang)
         else:
@@ -90,6 +91,5 @@ def _said(one: Fact, anchor: Anchor) -> list[str]:
     if one.finding.hit.because:
         out.append(say("finding.because", one.lang, code=one.finding.hit.because))
     severity = say(f"csv.{one.severity}", one.lang)
-    rule = say("word.rule", one.lang, severity=severity, code=one.code)
-    out.append(rule[:1].upper() + rule[1:])
-    return out
+    out.append(say("word.rule", one.lang, severity=severity, code=one.code))
+    return [text[:1].upper() + text[1:] for text in out]

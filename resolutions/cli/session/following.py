@@ -81,8 +81,15 @@ def each_of(sitting: Sitting, ids: Sequence[str], act: Callable[[str], Event]) -
     return refused[0].exit_code if refused else code
 
 
-def done(sitting: Sitting, before: State, events: Sequence[Event], **more: Any) -> int:
-    """Say what was recorded and what follows from it. Gives the exit code."""
+def done(
+    sitting: Sitting,
+    before: State,
+    events: Sequence[Event],
+    notes: Sequence[str] = (),
+    **more: Any,
+) -> int:
+    """Say what was recorded, the notes about it, and what follows from it: in full what is
+    proposed because of it, and how much waits from before. Gives the exit code."""
     session, lang = sitting.session, sitting.lang
     after = session.state
     turned = any(event.kind in _TURNING for event in events)
@@ -104,13 +111,29 @@ def done(sitting: Sitting, before: State, events: Sequence[Event], **more: Any) 
         return 0
     for text in said:
         sitting.put(text)
+    for text in notes:
+        sitting.put(text)
     for text in gone:
         sitting.put(f" - {text}")
     if turned:
         for change in found:
             sitting.put(f" - {change_sentence(change, lang)}")
-    show_proposals(sitting, proposed)
+    earlier = {one.key for one in _proposed_then(sitting, before)} if proposed else set()
+    fresh = [one for one in proposed if one.key not in earlier]
+    if fresh:
+        show_proposals(sitting, proposed)
+    elif proposed:
+        sitting.say("session.still-proposed", n=len(proposed))
     return 0
+
+
+def _proposed_then(sitting: Sitting, before: State) -> list[Proposal]:
+    """What was proposed before, and still waits to be confirmed."""
+    from resolutions.session.wording import proposals
+
+    known = {id: sitting.session.read(one) for id, one in before.amendments.items()}
+    then = proposals(before, known, sitting.session.tabled)
+    return [one for one in then if one.event is not None]
 
 
 def show_proposals(sitting: Sitting, proposed: Sequence[Proposal]) -> None:

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Adopted:
     """What was adopted so far. ``rows``: what came of each instruction; ``left``: the amendments
-    that are not in the text; ``pending``: those still before the meeting."""
+    that are not in the text; ``pending``: those still before the meeting; ``amendments``: those
+    that are in the text."""
 
     done: Merged | Stopped
     rows: tuple[Row, ...]
     left: tuple[Row, ...]
     pending: tuple[str, ...]
     lang: str
+    amendments: tuple[Amendment, ...] = ()
 
 
 def folder_of(session: str, texts: Sequence[str]) -> str:
@@ -50,11 +52,15 @@ def adopted(folder: str, reader: Reader) -> Adopted:
     """The text with all that was adopted or accepted."""
     from resolutions.amend.several.merging import Merged
     from resolutions.amend.several.outcomes import outcome_message
+    from resolutions.cli.session.names import named
+    from resolutions.messages import place
     from resolutions.session.opening import look
+    from resolutions.session.state import DRAFT
 
     with look(folder) as session:
         lang = reader.about(str(session.tables.fact("language", "")))
         state = session.state
+        gone: list[Row] = []
         done = session.text()
         rows: list[Row] = []
         if isinstance(done, Merged):
@@ -63,8 +69,17 @@ def adopted(folder: str, reader: Reader) -> Adopted:
                 if id in state.amendments:
                     text = outcome_message(outcome, lang)
                     rows.append(Row(id, int(n), outcome.status, "", text))
-        left = tuple(_left([*state.amendments.values()], lang))
-        return Adopted(done, tuple(rows), left, state.pending, lang)
+                    if outcome.because.startswith(f"{DRAFT}/"):
+                        where = place(outcome.address or state.rejected_parts[0], lang)
+                        facts = {"what": named(outcome.key, lang), "place": where}
+                        said = say("session.left-voted-down", lang, **facts)
+                        gone.append(Row(id, int(n), "fallen", "", said))
+        left = (*_left([*state.amendments.values()], lang), *gone)
+        known = (session.amendment(id) for id in state.amendments)
+        kept = tuple(
+            a for a in known if isinstance(done, Merged) and set(a.keys) & set(done.outcomes)
+        )
+        return Adopted(done, tuple(rows), left, state.pending, lang, kept)
 
 
 def _left(standings: Sequence[Standing], lang: str) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from resolutions.cli.session.names import is_paragraph, named
 from resolutions.messages import known, place, say
 from resolutions.session.deciding import vote_of
 from resolutions.session.refusing import refusal_message
-from resolutions.session.state import DRAFT, IN_TEXT, changes
+from resolutions.session.state import DRAFT, ELSEWHERE, IN_TEXT, changes
 from resolutions.session.votes import Tally, tally_sentence
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def sentence(event: Event, events: Sequence[Event], lang: str) -> str:
         "symbol": event.text("symbol"),
         "count": event.number("count"),
         "n": event.number("count"),
-        "as": event.text("as"),
+        "as": ", ".join(event.words("as")) or event.text("as"),
         "order": ", ".join(event.words("order")),
         "parts": _parts(event, lang),
         "of": event.number("of"),
@@ -136,7 +136,7 @@ def status(name: str, lang: str, *, part: bool = False) -> str:
 def stands(standing: Standing, lang: str) -> str:
     """Where an amendment stands, in words; told where only a part of it is in the text."""
     text = status(standing.status, lang)
-    if standing.settled and any(fate not in IN_TEXT for fate in standing.fates):
+    if standing.settled and any(fate not in (*IN_TEXT, ELSEWHERE) for fate in standing.fates):
         return say("session.in-part", lang, status=text)
     return text
 

@@ -39,6 +39,7 @@ class Sitting:
         self, session: Session, reader: Reader, screen: Screen, at: str = "", as_json: bool = False
     ) -> None:
         self.session = session
+        self.reader = reader
         self.screen = screen
         self.at = at
         self.as_json = as_json

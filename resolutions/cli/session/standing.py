@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from resolutions.amend.several.clash import entries
 from resolutions.amend.text.names import shown
 from resolutions.cli.screen import cells, shorten
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from resolutions.cli.session.sitting import Sitting
+    from resolutions.session.aside import Aside
     from resolutions.session.desk import Session
     from resolutions.session.state import Standing, State
 
@@ -60,6 +63,17 @@ def standings(sitting: Sitting, found: Sequence[Standing]) -> Iterator[str]:
         names = _padded(shorten(by, third, cut), third)
         line = f"  {_padded(id, first)}  {_padded(standing_now, second)}  {names}  {where}"
         yield shorten(line.rstrip(), width, cut)
+
+
+def unread_line(one: Aside, lang: str) -> str:
+    """A file that was not received, and why; the reason does not name it a second time."""
+    name, text = os.path.basename(one.origin), one.message(lang)
+    for start in (f"{said}{end} " for said in (one.origin, name) for end in (":", "\u00a0:")):
+        if name and text.startswith(start):
+            text = text[len(start) :]
+            text = text[:1].upper() + text[1:]
+            break
+    return f"  {say('session.line', lang, what=one.name, text=text)}"
 
 
 def _padded(text: str, width: int) -> str:

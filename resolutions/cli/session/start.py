@@ -66,7 +66,7 @@ def start(
 
     if len(draft) != 1:
         raise Usage("one-draft", n=len(draft))
-    _verify(rules, votes)
+    asked = _verified(rules, votes)
     room, seats = number(present, "--present"), number(members, "--members")
     screen = Screen(color or "auto", number(width, "--width"))
     reader = Reader(lang)
@@ -74,14 +74,15 @@ def start(
     folder = session or beside(draft[0])
     opener = Opener(reader, encoding, changes, quiet=quiet)
     document = read(opener.source(draft[0]), from_ or None).document
+    rules, votes = _used(*asked, draft[0], document)
     try:
         made = started(
             folder,
             document,
             stamp,
             symbol=symbol or symbol_of(document),
-            rules=rules or "un",
-            votes=votes or "un-ga",
+            rules=rules,
+            votes=votes,
             sponsors=_sponsors(sponsor or (), document),
             present=room,
             members=seats,
@@ -100,6 +101,9 @@ def start(
 
 def _first_words(sitting: Sitting, folder: str) -> None:
     """What the session rests on, and what to do next."""
+    from resolutions.amend.several.admissibility import procedure
+    from resolutions.session.papers.wording import needed, vote_rule
+
     state = sitting.session.state
     if state.sponsors:
         sitting.say("session.sponsors", names=", ".join(state.sponsors))
@@ -107,6 +111,11 @@ def _first_words(sitting: Sitting, folder: str) -> None:
         sitting.say("session.event.present", n=state.present, count=state.present)
     else:
         sitting.say("session.present-unknown")
+    sources = procedure(state.rules).source, dict(vote_rule(state).source)
+    said = [one.get(sitting.lang, one["en"]) for one in sources]
+    sitting.say("session.rules-used", name=state.rules, source=said[0])
+    share = needed(state, sitting.lang)
+    sitting.say("session.votes-used", name=state.vote_rule, source=said[1], needed=share)
     sitting.say("session.kept", name=os.path.join(folder, ""))
     sitting.say("session.next-add")
 
@@ -123,11 +132,23 @@ def _sponsors(typed: tuple[str, ...], document: Document) -> tuple[str, ...]:
     )
 
 
-def _verify(rules: str, votes: str) -> None:
-    """Raise `Usage` for rules that are not known."""
+def _verified(rules: str, votes: str) -> tuple[str, str]:
+    """The rules that are asked for. Raises `Usage` for some that are not known."""
     from resolutions.amend.several.admissibility import procedures
     from resolutions.session.votes import rules as ways
 
     for asked, name, known in (("--rules", rules, procedures()), ("--votes", votes, ways())):
         if name and name not in known:
             raise Usage("unknown-choice", option=asked, name=name, known=list(known))
+    return rules, votes
+
+
+def _used(rules: str, votes: str, path: str, document: Document) -> tuple[str, str]:
+    """The rules of procedure and of votes: as asked, else those of the profile of the draft."""
+    from resolutions.amend.several.admissibility import procedure, procedure_of
+    from resolutions.configuration import nearest
+    from resolutions.lint.profiles import choose
+
+    profile = nearest(path).profile or choose(document)
+    rules = rules or procedure_of(profile)
+    return rules, votes or procedure(rules).rule_of_votes(profile)

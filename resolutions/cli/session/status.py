@@ -17,6 +17,8 @@ EXCLUDING = ("alternative", "falls")
 """The kinds of clash in which one leaves no room for the other."""
 _CLASHES = 6
 """How many clashes are shown at most."""
+_UNREAD = 2
+"""So many files that were not received are told with the whole reason."""
 
 
 @in_session("status", "session-status", watches=True)
@@ -74,9 +76,13 @@ def _name(sitting: Sitting, state: State) -> str:
 
     if state.symbol:
         return state.symbol
-    title = plain(sitting.session.document.title).strip()
+    document = sitting.session.document
+    title = plain(document.title).strip()
+    topic = next((entry.value for entry in document.header if entry.key == "topic"), "")
     folder = os.path.basename(os.path.abspath(sitting.session.folder))
-    return shorten(title or folder, sitting.screen.width // 2, sitting.screen.glyphs["cut"])
+    return shorten(
+        title or topic or folder, sitting.screen.width // 2, sitting.screen.glyphs["cut"]
+    )
 
 
 def _next(sitting: Sitting, state: State, found: Agenda) -> None:
@@ -159,6 +165,8 @@ def _proposed(sitting: Sitting, state: State) -> None:
 
 
 def _aside(sitting: Sitting) -> None:
+    from resolutions.cli.screen import shorten
+    from resolutions.cli.session.standing import unread_line
     from resolutions.session.aside import kept
 
     found = kept(sitting.session.folder)
@@ -166,8 +174,12 @@ def _aside(sitting: Sitting) -> None:
         return
     sitting.head(say("session.aside", sitting.lang, n=len(found)))
     for one in found:
-        text = say("session.line", sitting.lang, what=one.name, text=one.message(sitting.lang))
-        sitting.put(f"  {text}", "    ")
+        line = unread_line(one, sitting.lang)
+        if len(found) > _UNREAD:
+            line = shorten(line, sitting.screen.width, sitting.screen.glyphs["cut"])
+        sitting.put(line, "    ")
+    if len(found) > _UNREAD:
+        sitting.say("session.aside-in-full")
 
 
 def _json(sitting: Sitting, state: State, found: Agenda) -> dict[str, Any]:

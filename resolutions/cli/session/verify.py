@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resolutions.cli.app import command, option
+from resolutions.cli.app import command, encoding_option, option, reading_options
 from resolutions.cli.screen import Screen, wrap
 from resolutions.cli.speech import Reader, clean
 from resolutions.messages import say
@@ -19,7 +19,19 @@ if TYPE_CHECKING:
 @option("--text", "-t", metavar="file")
 @option("--json", "as_json", is_flag=True)
 @option("--width", metavar="number")
-def verify(session: str, text: str, as_json: bool, width: str, lang: str, color: str) -> int:
+@reading_options()
+@encoding_option()
+def verify(
+    session: str,
+    text: str,
+    as_json: bool,
+    width: str,
+    changes: str,
+    quiet: bool,
+    encoding: str,
+    lang: str,
+    color: str,
+) -> int:
     """Verify that nothing was altered."""
     import os
 
@@ -38,9 +50,11 @@ def verify(session: str, text: str, as_json: bool, width: str, lang: str, color:
     fault = found.fault
     said_of_text, is_text = ("", True)
     if text and fault is None and not bad:
+        from resolutions.cli.notices import Opener
         from resolutions.cli.session.texts import compared
 
-        said_of_text, is_text = compared(folder, text, tongue)
+        opener = Opener(Reader(lang), encoding, changes, quiet=quiet)
+        said_of_text, is_text = compared(folder, text, opener, tongue)
     wrong = fault is not None or bool(bad) or not is_text
     if as_json:
         value: dict[str, Any] = {"events": len(found.entries), "files": bad, "fault": None}

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["CHANGES", "is_word", "read_word"]
 
 CHANGES = WAYS
+AMENDED = "¶"
+"""The initials of a comment that says what an amendment wanted."""
+FOUND = "res"
+"""The initials of a comment that says what was found in a draft."""
 
 
 def read_word(
@@ -66,7 +70,8 @@ class _Reader:
         self.numbering = Numbering(self._part("numbering"), self.styles)
         self.comments = self._comments()
         self.keys: dict[tuple[str, str], str] = {}
-        self.own = settings_of(self._part("settings"))
+        former = changes.way == "reject"
+        self.own = settings_of(self._part("settings"), former=former)
         self.text = Text()
         self.unread = self.boxes = self.changed = 0
         self.authors: dict[str, None] = {}
@@ -82,7 +87,7 @@ class _Reader:
         if body is None:
             raise self.package.refuse("docx-damaged")
         if self.own is not None:
-            self.text = OwnText(self.own, front_places(body))
+            self.text = OwnText(self.own, front_places(body, former=self.changes.way == "reject"))
         self._see(body, "document")
         story = self._story("document", self.package.main)
         blocks = story.read(body)
@@ -174,6 +179,8 @@ class _Reader:
         root = self._part("comments")
         out: dict[str, str] = {}
         for one in children(root, "comment"):
+            if value(one, "initials") in (AMENDED, FOUND):
+                continue  # it tells of an amendment or a finding and is no remark of the text
             words = (
                 "".join((t.text or "") if local(t) == "t" else " " for t in p.iter(w("t"), w("br")))
                 for p in one.iter(w("p"))

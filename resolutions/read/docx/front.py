@@ -118,12 +118,17 @@ def _as_meant(piece: Piece) -> Piece:
     return piece
 
 
-def front_places(body: Element) -> dict[int, int]:
-    """The number in a bookmark ``_front_N``, by the number of the paragraph that holds it."""
+def front_places(body: Element, *, former: bool = False) -> dict[int, int]:
+    """The number in a bookmark ``_front_N``, by the number of the paragraph that holds it;
+    ``former``: in the text before it was changed (``_was_N``), where that is another."""
     out: dict[int, int] = {}
     for i, one in enumerate(body.iter(w("p"))):
         for mark in children(one, "bookmarkStart"):
-            name = value(mark, "name")
-            if name.startswith("_front_") and name[7:].isascii() and name[7:].isdigit():
-                out[i] = int(name[7:][:6])
+            kind, _, place = value(mark, "name").rpartition("_")
+            if kind not in ("_front", "_was") or not (place.isascii() and place.isdigit()):
+                continue
+            if kind == "_front":
+                out.setdefault(i, int(place[:6]))
+            elif former:
+                out[i] = int(place[:6])
     return out

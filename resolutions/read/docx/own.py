@@ -36,11 +36,15 @@ class Settings:
     order: tuple[str, ...] = ()
 
 
-def settings_of(root: Element | None) -> Settings | None:
-    """The settings of a file that this program wrote, None for any other file."""
+def settings_of(root: Element | None, *, former: bool = False) -> Settings | None:
+    """The settings of a file that this program wrote, None for any other file; ``former``: as
+    they are for the text before it was changed."""
     said = {
         value(one, "name"): value(one, "val") for one in children(child(root, "docVars"), "docVar")
     }
+    if former:
+        was = "resolution.was."
+        said.update({f"resolution.{k[len(was) :]}": v for k, v in said.items() if k.startswith(was)})
     code = said.get("resolution.language", "")
     if "resolution.kind" not in said or code not in codes():
         return None

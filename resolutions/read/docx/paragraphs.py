@@ -119,13 +119,13 @@ class Story:
                 else:
                     out.append(paragraph)
             elif name == "tbl":
-                if waiting is not None:
+                if waiting is not None and waiting.pieces:
                     out.append(waiting)
-                    waiting = None
+                waiting = None
                 out.append(self._table(one))
             else:
                 self.unread += 1
-        if waiting is not None:
+        if waiting is not None and waiting.pieces:
             out.append(waiting)
         return out
 

@@ -200,7 +200,7 @@ class Words:
                 at += 1
             elif name == "fldChar":
                 self._field(value(one, "fldCharType"))
-            elif name == "instrText" and self.fields and not self.fields[-1].shown:
+            elif name in ("instrText", "delInstrText") and self.fields and not self.fields[-1].shown:
                 self.fields[-1].instruction += one.text or ""
             elif name in ("footnoteReference", "endnoteReference"):
                 self._call(name[:-9], value(one, "id"), at, look if self.own else _PLAIN)

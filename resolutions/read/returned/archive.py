@@ -83,7 +83,8 @@ def _common(one: ZipInfo) -> tuple[bytes, bytes]:
     sizes = min(one.compress_size, _LARGEST), min(one.file_size, _LARGEST)
     common = pack(
         "<HHHHHIIIHH",
-        20, flags, one.compress_type, time, date, one.CRC, *sizes, len(letters), 0,
+        max(20, one.extract_version), flags, one.compress_type, time, date, one.CRC, *sizes,
+        len(letters), 0,
     )  # fmt: skip
     return common, letters
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from resolutions.read.docx import read_word
 from resolutions.read.docx.inline import marked
-from resolutions.read.docx.names import Element, child, local
+from resolutions.read.docx.names import Element, child, local, w
 from resolutions.read.located import Located, Row
 from resolutions.read.returned.file import WordFile, holder, in_line
 from resolutions.read.returned.looks import dressed
@@ -19,6 +19,8 @@ from resolutions.read.returned.parts import following, numbers
 from resolutions.read.returned.planned import (
     AFTER,
     BEFORE,
+    NOTE,
+    REMARK,
     Letter,
     Plan,
     Put,
@@ -40,6 +42,7 @@ _MARKS = frozenset(
      "moveFromRangeEnd", "moveToRangeEnd", "tblGridChange", "tblPrExChange", "comment",
      "commentRangeStart", "commentRangeEnd", "commentReference", "permStart", "permEnd")
 )  # fmt: skip
+_CALLS = {"footnoteReference": NOTE, "endnoteReference": NOTE, "commentRangeEnd": REMARK}
 _TRACKED = frozenset(("ins", "del", "moveFrom", "moveTo"))
 _MANY = 1_000_000
 _ROUNDS = 4
@@ -245,19 +248,18 @@ def _legal(plan: Plan) -> bool:
     return all(c == "\t" or c.isprintable() or c.isspace() for c in said if c != "\u00ad")
 
 
-def _past(place: _Place, calls: int) -> Element | None:
-    """The last of so many calls of notes or ends of comments that stand behind a character."""
+def _past(place: _Place, calls: Sequence[str]) -> Element | None:
+    """The last of some calls of notes and ends of comments that stand behind a character."""
     run = place.run
-    paragraph = next(run.element.iterancestors(), None)
-    while paragraph is not None and local(paragraph) != "p":
-        paragraph = paragraph.getparent()
+    paragraph = next(run.element.iterancestors(w("p")), None)
     begun = False
+    waiting = list(calls)
     for one in paragraph.iter() if paragraph is not None else ():
         if one is run.children[run.child_at(place.atom)]:
             begun = True
-        elif begun and local(one) in ("footnoteReference", "endnoteReference", "commentRangeEnd"):
-            calls -= 1
-            if calls == 0:
+        elif begun and _CALLS.get(local(one)) == waiting[0]:
+            del waiting[0]
+            if not waiting:
                 held = one.getparent() if local(one) != "commentRangeEnd" else one
                 return one if local(held) in ("r", "commentRangeEnd") and _free(held) else None
     return None

@@ -19,6 +19,7 @@ _WORD = pattern(r"\w+|[\s\S]")
 _MOST = 4_000_000  # pairs of words to compare
 _PLAIN: frozenset[str] = frozenset()
 AFTER, BEFORE, PAST = "after", "before", "past"
+NOTE, REMARK = "note", "remark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,14 @@ class Letter:
 @dataclass(frozen=True, slots=True)
 class Put:
     """Letters to put in ``side`` (`AFTER` or `BEFORE`) the character ``at``; `PAST`: after the
-    ``calls`` that stand behind that character. ``like``: the character whose look they have;
-    ``outside``: they are not in the link that the character is in."""
+    ``calls`` (each `NOTE` or `REMARK`) that stand behind that character. ``like``: the character
+    whose look they have; ``outside``: they are not in the link that the character is in."""
 
     at: int
     side: str
     letters: tuple[Letter, ...]
     like: int
-    calls: int = 0
+    calls: tuple[str, ...] = ()
     outside: bool = False
 
 
@@ -72,22 +73,25 @@ def _walk(content: Content, look: frozenset[str], link: str | None, out: list[Le
         elif isinstance(part, Link):
             _walk(part.content, look, part.target, out)
         elif isinstance(part, NoteRef):
-            out.append(Letter("", key=f"note {part.key}"))
+            out.append(Letter("", key=f"{NOTE} {part.key}"))
         else:
-            out.append(Letter("", key=f"remark {part.text}"))
+            out.append(Letter("", key=f"{REMARK} {part.text}"))
 
 
 def planned(old: list[Letter], new: list[Letter]) -> Plan | None:
     """What makes one line out of another; None where that takes more than characters."""
-    if [one.key for one in old if one.key] != [one.key for one in new if one.key]:
+    keys = [one.key for one in old if one.key]
+    if keys != [one.key for one in new if one.key]:
         return None
     plan = Plan()
-    base = calls = 0
-    for before, after in zip(_stretches(old), _stretches(new), strict=True):
+    base = 0
+    calls: tuple[str, ...] = ()
+    kinds = [(key.partition(" ")[0],) for key in keys]
+    for before, after, kind in zip(_stretches(old), _stretches(new), [*kinds, ()], strict=True):
         if not _stretch(plan, before, after, base, calls):
             return None
         base += len(before)
-        calls = 1 if before else calls + 1
+        calls = kind if before else calls + kind
     return plan
 
 
@@ -102,7 +106,9 @@ def _stretches(line: list[Letter]) -> list[list[Letter]]:
     return out
 
 
-def _stretch(plan: Plan, old: list[Letter], new: list[Letter], base: int, calls: int) -> bool:
+def _stretch(
+    plan: Plan, old: list[Letter], new: list[Letter], base: int, calls: tuple[str, ...]
+) -> bool:
     """Plan one stretch, whose first character has the number ``base``."""
     for same, i1, i2, j1, j2 in _differences(old, new):
         if same:
@@ -122,7 +128,7 @@ def _stretch(plan: Plan, old: list[Letter], new: list[Letter], base: int, calls:
 
 
 def _place(
-    old: list[Letter], said: tuple[Letter, ...], i1: int, i2: int, base: int, calls: int
+    old: list[Letter], said: tuple[Letter, ...], i1: int, i2: int, base: int, calls: tuple[str, ...]
 ) -> Put | None:
     """Where letters go: behind those they replace, else beside the one that looks like them.
     None where there is no such place, and for a link, since none can be made."""
@@ -142,7 +148,7 @@ def _place(
     if first.link is not None and old[at].link != first.link:
         return None
     side = AFTER if at < i2 else BEFORE
-    return Put(base + at, side, said, base + like, 0, old[at].link != first.link)
+    return Put(base + at, side, said, base + like, (), old[at].link != first.link)
 
 
 def _differences(old: list[Letter], new: list[Letter]) -> list[tuple[bool, int, int, int, int]]:

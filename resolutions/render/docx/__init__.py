@@ -55,11 +55,11 @@ def docx(
     if lines >= 0 and family == "mun":
         numbered = lines
     if letterhead:  # it has a masthead of its own: only the lines of the header are written
-        return _Writer(document, "mun", lang, 0).write(letterhead)
-    return _Writer(document, family, lang, numbered).write()
+        return Writer(document, "mun", lang, 0).write(letterhead)
+    return Writer(document, family, lang, numbered).write()
 
 
-class _Writer:
+class Writer:
     """Puts the parts of one file together."""
 
     def __init__(self, document: Document, family: str, lang: str, numbered: int) -> None:
@@ -73,21 +73,16 @@ class _Writer:
         tongues = _tongues()
         self.tags = {code: said[0] for code, said in tongues.items()}
         _, self.name, upright = tongues.get(document.language, ("", "", ""))
-        self.refers = Refers(_called(document))
+        self.refers = Refers(called(document))
         self.runs = Runs(self.refers, self.rtl, bool(upright))
         colon = str(self.language.typography["colon"])
         self.front = Front(self.runs, self.un, self.rtl, colon)
+        self.notes: dict[int, str] = {}
         indents = tuple(self.part("levels.txt").splitlines())
         self.lists = Lists(_usual(self.language), indents)
 
     def write(self, letterhead: bytes = b"") -> bytes:
-        document = self.document
-        others = {code: tag for code, tag in self.tags.items() if code != document.language}
-        body = Body(document, self.shown, self.runs, self.front, self.lists, others)
-        text = body.write()
-        if self.un:
-            named = self.name if _united_nations(document) else ""
-            text = f"{self.front.masthead(document, named)}{text}{_END}"
+        text = self.text()
         lines = _LINES.format(self.numbered) if self.numbered else ""
         section = self.part("section.xml").replace("@LINES@", lines)
         parts = {
@@ -102,13 +97,13 @@ class _Writer:
             "word/styles.xml": self.tagged(self.part("styles.xml")),
             "word/theme.xml": fixed("theme.xml"),
         }
-        running = escape(running_title(document))
+        running = escape(running_title(self.document))
         for kind in ("first", "default", "even") if self.un else ("first", "default"):
             for tag in ("header", "footer"):
                 part = self.part(f"{tag}-{kind}.xml").replace("@RUNNING@", running)
                 parts[f"word/{tag}-{kind}.xml"] = part
-        if body.notes:
-            parts["word/footnotes.xml"] = self.footnotes(body.notes)
+        if self.notes:
+            parts["word/footnotes.xml"] = self.footnotes()
         if self.refers.remarks:
             parts["word/comments.xml"] = self.comments()
         if letterhead:
@@ -116,6 +111,29 @@ class _Writer:
 
             return adopt(parts, self.refers.links, letterhead)
         return package(dict(sorted(parts.items())), self.refers.links)
+
+    def text(self) -> str:
+        """The paragraphs of the file, with the masthead; learns the notes."""
+        body = self.body(self.document, self.shown, self.runs, self.front, self.lists)
+        text = body.write()
+        for key, written in body.notes.items():  # as the document has them, whatever the calls
+            self.notes[self.refers.numbers[key]] = written
+        return self.headed(self.front, text)
+
+    def body(self, document: Document, shown: View, runs: Runs, front: Front, lists: Lists) -> Body:
+        """What writes the paragraphs of a document."""
+        others = {code: tag for code, tag in self.tags.items() if code != document.language}
+        return Body(document, shown, runs, front, lists, others)
+
+    def headed(self, front: Front, text: str) -> str:
+        """The paragraphs with the masthead, where there is one."""
+        if not self.un:
+            return text
+        return f"{front.masthead(self.document, self.named(self.document))}{text}{END}"
+
+    def named(self, document: Document) -> str:
+        """The name of the United Nations where an organ of theirs speaks."""
+        return self.name if _united_nations(document) else ""
 
     def part(self, name: str) -> str:
         return fixed(f"{self.look}/{name}")
@@ -126,29 +144,29 @@ class _Writer:
         tag = self.tags.get(code, code)
         return text.replace("@LANG@", tag)
 
-    def settings(self) -> str:
+    def variables(self) -> dict[str, str]:
+        """What the file says of the document it was written from."""
         document = self.document
-        variables = {
+        said = {
             "resolution.family": "un" if self.un else "mun",
             "resolution.kind": document.kind,
             "resolution.language": document.language,
         }
-        keys = " ".join(
-            f"{number}={_quoted(key)}"
-            for key, number in self.refers.numbers.items()
-            if key != str(number)
-        )
+        keys = named_keys(self.refers.numbers)
         if keys:
-            variables["resolution.notes"] = keys
+            said["resolution.notes"] = keys
         order = self.order()
         if order:
-            variables["resolution.order"] = order
+            said["resolution.order"] = order
+        return said
+
+    def settings(self) -> str:
         written = "".join(
             f'<w:docVar w:name="{name}" w:val="{escape(value)}"/>'
-            for name, value in sorted(variables.items())
+            for name, value in sorted(self.variables().items())
         )
         notes = ""
-        if self.refers.numbers:
+        if self.notes:
             notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         text = self.tagged(self.part("settings.xml"))
         return text.replace("@VARIABLES@", written).replace("@NOTES@", notes)
@@ -156,14 +174,13 @@ class _Writer:
     def order(self) -> str:
         """The keys of the notes as the document has them, where the calls have another order."""
         keys = [note.key for note in self.document.notes]
-        called = list(self.refers.numbers)
-        usual = [*called, *(key for key in keys if key not in self.refers.numbers)]
-        return " ".join(map(_quoted, keys)) if keys != usual else ""
+        found = list(self.refers.numbers)
+        usual = [*found, *(key for key in keys if key not in self.refers.numbers)]
+        return " ".join(map(quoted, keys)) if keys != usual else ""
 
-    def footnotes(self, notes: dict[str, str]) -> str:
+    def footnotes(self) -> str:
         out = [_SEPARATORS]
-        for key, written in notes.items():  # as the document has them, whatever the calls
-            number = self.refers.numbers[key]
+        for number, written in sorted(self.notes.items()):
             out.append(
                 f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>'
                 '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
@@ -224,7 +241,7 @@ def _united_nations(document: Document) -> bool:
     return bool(organ)
 
 
-def _called(document: Document) -> frozenset[str]:
+def called(document: Document) -> frozenset[str]:
     """The keys of notes that something else than a note calls."""
     keys = {note.key for note in document.notes}
     inside = {id(note.content) for note in document.notes}
@@ -255,11 +272,17 @@ def _usual(language: Language) -> tuple[Shape, ...]:
     return tuple(out)
 
 
-def _quoted(key: str) -> str:
+def named_keys(numbers: dict[str, int]) -> str:
+    """The keys of notes that are not their numbers."""
+    pairs = (f"{number}={quoted(key)}" for key, number in numbers.items() if key != str(number))
+    return " ".join(pairs)
+
+
+def quoted(key: str) -> str:
     return "".join(c if c.isalnum() else "".join(f"%{b:02X}" for b in c.encode()) for c in key)
 
 
-_END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
+END = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
 _APP = (
     f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><Application>resolutions</Application></Properties>'

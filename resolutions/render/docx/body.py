@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from resolutions.render.view import Line, View
 
 _RAW = frozenset(("table", "code", "comment", "quote", "rule"))
-_KEEP = "<w:keepNext/>"
+KEEP = "<w:keepNext/>"
 _TAB = "<w:r><w:tab/></w:r>"
 # A label that reaches the tab after the number goes on to the next.
-_SHORT, _NEXT_TAB = 5, '<w:tabs><w:tab w:val="clear" w:pos="2218"/></w:tabs>'
+_SHORT, NEXT_TAB = 5, '<w:tabs><w:tab w:val="clear" w:pos="2218"/></w:tabs>'
 _BREAK = "<w:r><w:br/></w:r>"
 
 
@@ -52,7 +52,7 @@ class Body:
         last = len(lines) - 1
         for i, line in enumerate(lines):
             if line.kind == "clause":
-                out.append(self.clause(line, i < last and _introduces(line, lines[i + 1])))
+                out.append(self.clause(line, i < last and introduces(line, lines[i + 1])))
             elif line.kind == "note":
                 out.append(self.note(line))
             else:
@@ -146,7 +146,7 @@ class Body:
             style = f"Subparagraph{level}"
         else:
             style = "PreambularParagraph" if line.role == "preambular" else "OperativeParagraph"
-        label, props = "", _KEEP if chapeau else ""
+        label, props = "", KEEP if chapeau else ""
         if line.label:
             place = self.lists.place(line.level, line.label, line.marker)
             if place is not None and line.marker != "frozen":
@@ -156,7 +156,7 @@ class Body:
             else:
                 label = run(line.label, "TypedLabel") + _TAB
             if self.front.un and level < 2 and len(line.label) > _SHORT:
-                props += _NEXT_TAB
+                props += NEXT_TAB
         else:
             self.lists.skip(level if line.tail else line.level)
             if not line.tail and line.role != "preambular" and not self.front.un and not level:
@@ -174,7 +174,7 @@ class Body:
         return styled("UncalledNote", label + self.runs.write(line.content, note=True))
 
 
-def _introduces(line: Line, following: Line) -> bool:
+def introduces(line: Line, following: Line) -> bool:
     """True for a paragraph that is not to be torn from what comes after it."""
     if following.kind == "clause":
         return following.level > line.level

@@ -64,7 +64,7 @@ class Front:
         text = getattr(line.content[0], "text", "")
         organ, stroke, rest = text.partition("/")
         self.long = len(text) > _LONG
-        if not stroke or len(organ) > 6 or self.long:
+        if not organ.isalnum() or len(organ) > 6 or not stroke or self.long:
             return written
         return run(organ, "SymbolInitial", _LARGE) + run(stroke + rest)
 

@@ -66,8 +66,8 @@ def adopt(parts: dict[str, str], links: dict[str, str], letterhead: bytes) -> by
     on a letterhead. Raises `Unreadable` (``not-a-letterhead``) where it is no Word file."""
     try:
         return _Letterhead(opened(letterhead)).take(parts, links)
-    except _BROKEN as error:
-        raise Unreadable("not-a-letterhead", reason=type(error).__name__) from None
+    except _BROKEN:
+        raise Unreadable("not-a-letterhead") from None
 
 
 class _Letterhead:

@@ -13,6 +13,10 @@ from resolutions.patterns import pattern
 from resolutions.records import dataclass, field
 from resolutions.render.docx.runs import escape
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from resolutions.render.view import Line
+
 _CORE = pattern(r"[^\W_]+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 # The other alphabets that Word counts in, in its own order.
@@ -73,56 +77,68 @@ def _from_roman(core: str) -> int:
 
 
 @dataclass(slots=True)
-class _Chain:
-    """One list of Word: the levels from ``base`` down, their shapes and running counts."""
+class Chain:
+    """One list of Word: the levels from ``base`` down, and their shapes."""
 
     number: int
     base: int
     start: int
     shapes: dict[int, Shape] = field(default_factory=dict)
-    counts: dict[int, int] = field(default_factory=dict)
-
-    def takes(self, level: int, shape: Shape, number: int) -> bool:
-        """True where Word would print this very label next on that level."""
-        if self.shapes.get(level, shape) != shape:
-            return False
-        if shape.format == "bullet":
-            return True
-        first = self.start if level == self.base else 1
-        return self.counts.get(level, first - 1) + 1 == number
 
 
 class Lists:
     """The lists of a document. ``usual``: shapes of levels that have not been used yet, so
     that whoever goes on writing in Word gets the labels of the language. ``indents``: of
-    each level, as attributes."""
+    each level, as attributes. ``made``: the lists that there are, which the two texts of a
+    text with changes have in common while each of them counts for itself."""
 
-    def __init__(self, usual: tuple[Shape, ...], indents: tuple[str, ...]) -> None:
+    def __init__(
+        self, usual: tuple[Shape, ...], indents: tuple[str, ...], made: list[Chain] | None = None
+    ) -> None:
         self.usual = usual
         self.indents = indents
-        self.made: list[_Chain] = []
-        self.open: list[_Chain] = []
+        self.made: list[Chain] = [] if made is None else made
+        self.open: list[Chain] = []
+        self.counts: dict[int, dict[int, int]] = {}
+        self.agreed: Chain | None = None
 
     def place(self, level: int, label: str, marker: str) -> tuple[int, int] | None:
         """``(list, level)`` for a label, or None where it must be typed."""
         found = shape_of(label, marker)
+        agreed, self.agreed = self.agreed, None
         if found is None or level > DEEPEST:
             self.skip(level)
             return None
         shape, number = found
         self.close(level)
-        chain = self.open[-1] if self.open else None
-        if chain is None or not chain.takes(level, shape, number):
-            if chain is not None and chain.base == level:
+        chain = agreed or (self.open[-1] if self.open else None)
+        if chain is None or not self.takes(chain, level, shape, number):
+            chain = self.begin(level, number)
+        if chain not in self.open:
+            if self.open and self.open[-1].base == chain.base:
                 self.open.pop()
-            chain = _Chain(len(self.made) + 1, level, max(number, 1))
-            self.made.append(chain)
             self.open.append(chain)
         chain.shapes[level] = shape
-        chain.counts[level] = number
-        for deeper in [n for n in chain.counts if n > level]:
-            del chain.counts[deeper]
+        counts = self.counts.setdefault(chain.number, {})
+        counts[level] = number
+        for deeper in [n for n in counts if n > level]:
+            del counts[deeper]
         return chain.number, level
+
+    def takes(self, chain: Chain, level: int, shape: Shape, number: int) -> bool:
+        """True where Word would print this very label next on that level of a list."""
+        if level < chain.base or chain.shapes.get(level, shape) != shape:
+            return False
+        if shape.format == "bullet":
+            return True
+        first = chain.start if level == chain.base else 1
+        return self.counts.get(chain.number, {}).get(level, first - 1) + 1 == number
+
+    def begin(self, level: int, number: int) -> Chain:
+        """A list that begins with a number."""
+        chain = Chain(len(self.made) + 1, level, max(number, 1))
+        self.made.append(chain)
+        return chain
 
     def skip(self, level: int) -> None:
         """A paragraph without a counted label: lists below it are over."""
@@ -134,7 +150,7 @@ class Lists:
 
     def part(self, namespaces: str) -> str:
         """The part ``numbering.xml``."""
-        made = self.made or [_Chain(1, 0, 1)]
+        made = self.made or [Chain(1, 0, 1)]
         abstract = "".join(self._abstract(chain) for chain in made)
         numbers = "".join(
             f'<w:num w:numId="{c.number}"><w:abstractNumId w:val="{c.number}"/></w:num>'
@@ -142,7 +158,7 @@ class Lists:
         )
         return f"<w:numbering {namespaces}>{abstract}{numbers}</w:numbering>"
 
-    def _abstract(self, chain: _Chain) -> str:
+    def _abstract(self, chain: Chain) -> str:
         levels = []
         for level in range(DEEPEST + 1):
             shape = chain.shapes.get(level)
@@ -155,6 +171,23 @@ class Lists:
             f'<w:nsid w:val="{0x52455300 + chain.number:08X}"/>'
             f'<w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
         )
+
+
+def agree(one: Lists, other: Lists, before: Line, after: Line) -> None:
+    """Let a paragraph that stands in two texts have the same list in both, if there is one that
+    counts right in both: so whichever of them is kept, its label is right without a change."""
+    level = after.level
+    found, wanted = shape_of(before.label, before.marker), shape_of(after.label, after.marker)
+    if found is None or wanted is None or before.level != level or level > DEEPEST:
+        return
+    one.close(level)
+    other.close(level)
+    for chain in (*other.open[-1:], *one.open[-1:]):
+        if one.takes(chain, level, *found) and other.takes(chain, level, *wanted):
+            one.agreed = other.agreed = chain
+            return
+    if found == wanted:
+        one.agreed = other.agreed = one.begin(level, found[1])
 
 
 def _level(level: int, shape: Shape, start: int, indent: str) -> str:

@@ -90,6 +90,11 @@ class Refers:
         at = f'w:id="{self.bookmarks}"'
         return f'<w:bookmarkStart {at} w:name="{name}"/>{inside}<w:bookmarkEnd {at}/>'
 
+    def numbered(self, key: str) -> int:
+        """The identifier of a footnote that is called for the first time."""
+        number = self.numbers[key] = len(self.numbers) + 1
+        return number
+
 
 class Runs:
     """Writes inline content for a document: ``rtl`` where it is written from right to left,
@@ -240,7 +245,7 @@ class _One:
         elif self.note:
             self.out.append(run(key, "MissingNote"))
         else:
-            number = refers.numbers[key] = len(refers.numbers) + 1
+            number = refers.numbered(key)
             called = (
                 '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
                 f'<w:footnoteReference w:id="{number}"/></w:r>'

@@ -8,9 +8,16 @@ from __future__ import annotations
 from resolutions.render.papers.blocks import Paper
 from resolutions.render.papers.text import markdown, text
 
-FORMATS = ("text", "markdown", "html", "docx")
+FORMATS = ("text", "markdown", "html", "docx", "pdf")
 SHORT = {"txt": "text", "md": "markdown", "word": "docx"}
-ENDINGS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".docx": "docx"}
+ENDINGS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
 
 __all__ = ["ENDINGS", "FORMATS", "SHORT", "Paper", "written"]
 
@@ -25,4 +32,8 @@ def written(paper: Paper, form: str) -> bytes:
         from resolutions.render.papers.docx import docx
 
         return docx(paper)
+    if form == "pdf":
+        from resolutions.render.papers.pdf import pdf
+
+        return pdf(paper)
     return {"text": text, "markdown": markdown}[form](paper).encode()

@@ -71,7 +71,7 @@ class Row:
 class Table:
     """A table. ``widths``: of the columns, in hundredths of the page; ``fill``: rows are high
     enough to be written in; ``centred``: the columns whose cells stand in the middle;
-    ``language``: of the cells, where it is not that of the paper."""
+    ``language``: of the columns ``quoted``, where it is not that of the paper."""
 
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -79,6 +79,7 @@ class Table:
     fill: bool = False
     centred: tuple[int, ...] = ()
     language: str = ""
+    quoted: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

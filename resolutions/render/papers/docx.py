@@ -73,7 +73,8 @@ class _Writer:
         body = [] if bare else [styled("PaperTitle", run(paper.title))]
         if paper.subtitle and not bare:
             body.append(styled("PaperSubtitle", run(paper.subtitle)))
-        body += [self.block(block) for block in paper.blocks]
+        for block, after in zip(paper.blocks, (*paper.blocks[1:], None), strict=True):
+            body.append(self.block(block, isinstance(after, Boxes)))
         tag = self.tags.get(paper.lang, paper.lang)
         own = read_text("templates/papers/styles.xml")
         large = paper.size == "large"
@@ -121,13 +122,15 @@ class _Writer:
 
     # ------------------------------------------------------------ blocks
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block, kept: bool = False) -> str:
+        """A block; ``kept``: it stays with the one after it."""
         if isinstance(block, Heading):
             level = 2 if self.paper.size == "quiet" else block.level
             return styled(f"PaperHeading{level}", self.words(block.content))
         if isinstance(block, Sentence):
             lead = run("– ") if block.kind == "item" else ""
-            return styled(_STYLES[block.kind], lead + self.words(block.content))
+            keep = "<w:keepNext/>" if kept else ""
+            return styled(_STYLES[block.kind], lead + self.words(block.content), keep)
         if isinstance(block, Quote):
             return self.quote(block)
         if isinstance(block, Facts):
@@ -141,11 +144,17 @@ class _Writer:
         return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
     def words(self, content: Content, language: str = "") -> str:
-        tag = self.tags.get(language, "") if language != self.paper.lang else ""
-        return self.runs.write(content, language=tag)
+        if not language or language == self.paper.lang:
+            return self.runs.write(content)
+        runs = Runs(self.runs.refers, _rtl(language))
+        return runs.write(content, language=self.tags.get(language, language))
+
+    def turned(self, language: str) -> str:
+        """What a paragraph in that language needs, where it is written the other way."""
+        return "<w:bidi/>" if language and _rtl(language) and not self.rtl else ""
 
     def quote(self, quote: Quote) -> str:
-        bidi = "<w:bidi/>" if _rtl(quote.language) != self.rtl else ""
+        bidi = self.turned(quote.language)
         return "".join(
             styled("PaperQuote", self.words(line, quote.language), bidi) for line in quote.lines
         )
@@ -189,16 +198,15 @@ class _Writer:
                 inside = styled("PaperHead", self.words(line.cells[0]), "<w:keepNext/>")
                 rows.append(_row([_cell(inside, sum(widths), span)]))
                 continue
-            cells = [
-                _cell(
-                    styled("PaperCell", self.words(cell, table.language),
-                           _centred(i in table.centred)),
-                    widths[i], '<w:vAlign w:val="center"/>' if table.fill else "",
-                )
-                for i, cell in enumerate(line.cells)
-            ]  # fmt: skip
+            cells = [self.cell(table, i, cell, widths[i]) for i, cell in enumerate(line.cells)]
             rows.append(_row(cells, height=620 if table.fill else 0))
         return self.framed(rows, widths)
+
+    def cell(self, table: Table, i: int, content: Content, width: int) -> str:
+        language = table.language if i in table.quoted else ""
+        more = self.turned(language) + _centred(i in table.centred)
+        inside = styled("PaperCell", self.words(content, language), more)
+        return _cell(inside, width, '<w:vAlign w:val="center"/>' if table.fill else "")
 
     def slip(self, slip: Slip) -> str:
         """Everything in one cell of half a page, then the line to cut along."""

@@ -52,6 +52,10 @@ def certificate(
     blocks += _numbers(found.numbers, lang)
     blocks += _open(session, merged, lang)
     blocks.append(Sentence(verbatim(say("paper.certificate.verify", lang)), "note"))
+    if any(
+        vote.on == DRAFT and vote.text not in ("", found.adopted) for vote in state.votes.values()
+    ):
+        blocks.append(Sentence(verbatim(say("paper.certificate.verify-voted", lang)), "note"))
     title = say("paper.certificate.title", lang)
     running = " – ".join(part for part in (title, symbol or state.symbol) if part)
     return Paper(
@@ -131,7 +135,7 @@ def _column(changes: Sequence[Change], name: str, lang: str, language: str) -> I
     heads = tuple(say(f"paper.{key}", lang) for key in names)
     rows = tuple(Row(tuple(_cells(one, lang, voted))) for one in changes)
     widths = (18, 27, 27, 14, 14) if voted else (20, 40, 40)
-    yield Table(heads, rows, widths, language=language if language != lang else "")
+    yield Table(heads, rows, widths, language=language if language != lang else "", quoted=(1, 2))
 
 
 def _cells(change: Change, lang: str, voted: bool) -> Iterator[Content]:

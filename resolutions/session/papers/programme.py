@@ -24,7 +24,6 @@ from resolutions.amend.operations import (
 from resolutions.amend.several.clash import amendment_of, entries
 from resolutions.amend.several.grouping import amendment_deletes_all, groups
 from resolutions.amend.text.names import shown
-from resolutions.amend.text.tabled import as_text
 from resolutions.numbering import places
 from resolutions.session.agenda import agenda
 from resolutions.session.state import OPEN
@@ -34,6 +33,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from resolutions.amend.several.clash import Clash
     from resolutions.amend.several.grouping import Group as Found
     from resolutions.amend.text.tabled import Text
     from resolutions.session.desk import Session
@@ -58,7 +58,7 @@ class Item:
     undecided; ``twins``: amendments that say the same and share its vote; ``removal``: what
     it does that is furthest from the text (``delete-all``, ``delete``, ``replace``, ``words``,
     ``new``, ``move``), at what ``distance``; ``places``: the paragraphs it is about; ``lost``:
-    what its adoption leaves no room for."""
+    what its adoption leaves no room for, for these ``reasons``."""
 
     standing: Standing
     amendment: Amendment
@@ -68,6 +68,7 @@ class Item:
     twins: tuple[Standing, ...] = ()
     lost: tuple[Lost, ...] = ()
     distance: float = 0.0
+    reasons: tuple[Clash, ...] = ()
 
     @property
     def id(self) -> str:
@@ -112,7 +113,7 @@ def programme(session: Session) -> Programme:
     """What is to be put to the vote now. Raises `Altered` as `Session.amendment` does."""
     state = session.state
     known = {id: session.amendment(id) for id in state.amendments}
-    base = as_text(session.document)
+    base = session.tabled
     found = session.proposals()
     out = frozenset(p.key for p in found if p.event is not None)
     unfit = tuple(p for p in found if p.outcome.status == "refused")
@@ -189,9 +190,20 @@ def _group(found: tuple[list[str], Found], live: Sequence[Amendment], trial: _Tr
                 tuple(trial.state.amendments[other] for other in same),
                 lost,
                 far.get(id, 0.0),
+                _reasons(id, lost, group),
             )
         )
     return Group(tuple(items), _places([known[id] for id in members], trial.base))
+
+
+def _reasons(id: str, lost: Sequence[Lost], group: Found) -> tuple[Clash, ...]:
+    """A clash for each amendment that is lost."""
+    found: dict[str, Clash] = {}
+    for clash in group.clashes:
+        pair = clash.amendments
+        if id in pair:
+            found.setdefault(pair[0] if pair[1] == id else pair[1], clash)
+    return tuple(found[one.id] for one in lost if one.id in found)
 
 
 def _twins(group: Found, known: Mapping[str, Amendment]) -> dict[str, set[str]]:
@@ -219,7 +231,11 @@ def _places(amendments: Sequence[Amendment], text: Text) -> tuple[str, ...]:
     for amendment in amendments:
         for entry in entries(amendment, text)[0]:
             for part in entry.print.parts:
+                if part.kind == "under":  # only has to be there
+                    continue
                 found[shown(part.host.removesuffix(" ante"))] = None
+    if len(found) < 2:
+        return tuple(a for a in found if a)
     rank = {"title": -1} | {place.address: i for i, place in enumerate(places(text.document))}
     return tuple(sorted((a for a in found if a), key=lambda a: rank.get(a, len(rank))))
 

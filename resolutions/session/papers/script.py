@@ -9,6 +9,7 @@ is for the chair.
 
 from __future__ import annotations
 
+from resolutions.amend.several.clash import clash_message
 from resolutions.amend.several.outcomes import outcome_message
 from resolutions.messages import say
 from resolutions.render.papers.blocks import (
@@ -210,6 +211,8 @@ class _Script:
             yield self.said("twins", **many)
         for sentence in self.lost(item):
             yield Sentence(verbatim(sentence), "say")
+        for clash in item.reasons:
+            yield Sentence(verbatim(clash_message(clash, self.lang)), "cue")
         if item.standing.status == "divided":
             yield from self.divided(item)
         else:
