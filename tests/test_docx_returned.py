@@ -57,18 +57,6 @@ def exported(path, family="mun"):
     return docx(parse(Source(path.read_text(encoding="utf-8"))).document, template=family)
 
 
-def silent(text):
-    """A text without the comments in it."""
-    return re.sub(r"<!--.*?-->", "", text, flags=re.S)
-
-
-def bare(text):
-    """The words of each line, without comments, marks and escapes."""
-    said = [scan(line, 0, len(line)).plain for line in text.split("\n")]
-    bare_ = ("".join(one.split()) for one in said)
-    return [line.rstrip(".") if line[:1] == "#" else line for line in bare_ if line]
-
-
 def commented(data, spans=None, words=("What is wrong é & <x>", "Do *this*")):
     """The file with a comment at each span (at each word without any), and the anchors."""
     source = read_word(data, "draft.docx")
@@ -149,7 +137,7 @@ def check_comments(data, spans=None):
     for anchor, words in zip(anchors, said, strict=True):
         if not anchor.aside and isinstance(anchor.start, tuple):
             assert words == anchor.words.replace("\u2028", "\n")
-    assert read_word(written, "draft.docx").text == found.text
+    assert read_word(written, "draft.docx").text == found.text  # no remark of ours is in it
     known = problems(data)
     assert [one for one in problems(written) if one not in known and "no comment" not in one] == []
     return after, anchors
@@ -186,6 +174,20 @@ def test_comments_in_drafts(path, tmp_path):
         assert list(audit.OpenXmlValidator().validate(place).errors) == []
         assert problems(written) == []
         assert written == commented(data, spans)[0]
+
+
+def test_a_copy_can_be_checked_and_corrected():
+    data = exported(ROOT / "drafts" / "fr-intelligence-artificielle.md")
+    source = read_word(data, "draft.docx")
+    found = check(read(source))
+    copy, _ = commented(data, [(one.span.start, one.span.end) for one in found])
+    again = check(read(read_word(copy, "draft.docx")))
+    assert [(one.code, one.span) for one in again] == [(one.code, one.span) for one in found]
+    text = fix(source, able=able).source.text
+    result = check_changes(copy, text.split("\n"))
+    assert result.left == ()
+    assert parts(result.data)["word/comments.xml"] == parts(copy)["word/comments.xml"]
+    assert problems(result.data) == []
 
 
 def test_comments_that_a_file_has_stay():
@@ -544,7 +546,7 @@ def test_the_letters_of_a_part(way):
     entries["word/document.xml"] = WAYS[way](entries["word/document.xml"].decode())
     data = docx_files.zipped(entries)
     source = read_word(data)
-    assert silent(source.text) == read_word(plain).text
+    assert source.text == read_word(plain).text
     check_comments(data)
     lines = source.text.replace("States", "peoples").replace("light", "*light*").split("\n")
     assert check_changes(data, lines).left == ()

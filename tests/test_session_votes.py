@@ -218,3 +218,17 @@ def test_every_share_has_a_name(lang: str) -> None:
     for name in majorities():
         if rule("un-ga", name).share[0]:
             assert f"session.share.{name}" in catalogue(lang)
+
+
+def test_what_reopens_a_decision() -> None:
+    """Two thirds in the General Assembly and at conferences; where the rules name nothing else,
+    the majority by which it was taken."""
+    from resolutions.session.votes import reconsidering
+
+    assert rule(reconsidering("un-ga")).majority == "two-thirds"
+    assert rule(reconsidering("mun")).majority == "two-thirds"
+    assert reconsidering("un-ecosoc") == "un-ecosoc"
+    assert reconsidering("un-sc") == "un-sc"
+    for name in rules():
+        assert reconsidering(name) in rules()
+        assert reconsidering(reconsidering(name)) == reconsidering(name)

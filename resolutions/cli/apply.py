@@ -79,9 +79,18 @@ def apply(
     if all(row.stands for row in rows) or (partial and isinstance(done, Merged)):
         store(output or "-", text.encode(), asked=bool(output))
     else:
-        key = "nothing-written" if isinstance(done, Merged) else "decide"
-        error_line(say(f"amendment.{key}", work.lang), work.lang)
+        error_line(nothing_written(done, work.lang), work.lang)
     return code
+
+
+def nothing_written(done: Merged | Stopped, lang: str) -> str:
+    """Why no text was written, and what to type next."""
+    from resolutions.amend.several.merging import Merged
+
+    if isinstance(done, Merged):
+        return say("amendment.nothing-written", lang)
+    one, other = done.clashes[0].amendments
+    return say("amendment.decide", lang, one=one, other=other)
 
 
 def code_of(row: Row) -> int:
@@ -103,7 +112,8 @@ def complaints(done: Merged | Stopped, rows: list[Row], lang: str) -> list[str]:
     from resolutions.amend.several.merging import Merged
     from resolutions.cli.applying import complaint
 
-    out = [complaint(row, lang) for row in rows if not row.stands and row.result != "waiting"]
+    open_ = [row for row in rows if not row.stands and row.result != "waiting"]
+    out = [row.message if row.result == "clash" else complaint(row, lang) for row in open_]
     if isinstance(done, Merged):
         out += [problem_message(one, lang) for one in done.followed.problems]
     return list(dict.fromkeys(out))

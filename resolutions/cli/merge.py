@@ -77,7 +77,7 @@ def merge(
     from resolutions.amend.several.proposals import proposal_message, proposals
     from resolutions.amend.several.report import report as reported
     from resolutions.amend.several.report import report_json
-    from resolutions.cli.apply import code_of, complaints, ids
+    from resolutions.cli.apply import code_of, complaints, ids, nothing_written
     from resolutions.cli.applying import Work
     from resolutions.cli.checking import number
     from resolutions.cli.merging import Account, lines, page
@@ -114,8 +114,7 @@ def merge(
     if not isinstance(done, Merged) or not (whole or partial):
         if as_json:
             _put({"schema": SCHEMA, "text": None, "instructions": [r.to_json() for r in rows]})
-        key = "nothing-written" if isinstance(done, Merged) else "decide"
-        error_line(say(f"amendment.{key}", tongue), tongue)
+        error_line(nothing_written(done, tongue), tongue)
         return code
     if done.blocked:
         code = 4

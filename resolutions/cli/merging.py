@@ -83,6 +83,8 @@ def _where(change: Change, lang: str) -> str:
     now = change.final or change.address
     if change.code == "number":
         return ""
+    if not now:
+        return ""
     said = place(now, lang) if now != "title" else say("diff.heading", lang)
     if change.final and change.final != change.address and change.code != "insert":
         return say("merge.where-was", lang, place=said, was=place(change.address, lang))

@@ -20,6 +20,7 @@ COMMANDS = (
     "compile",
     "export",
     "import",
+    "resolve",
     "cite",
     "hash",
     "corrigendum",
@@ -34,7 +35,7 @@ GROUPS = {
     "write": ("new", "check", "fix", "fmt", "outline", "stats", "diff", "cite"),
     "amend": ("amend", "apply", "merge", "compile", "combine"),
     "meet": ("session", "vote"),
-    "publish": ("export", "import", "hash", "corrigendum"),
+    "publish": ("export", "import", "resolve", "hash", "corrigendum"),
 }
 """Under which heading of the full help a command stands; all others stand under the last."""
 
@@ -56,6 +57,8 @@ ALIASES = {
     "compiler": "compile",
     "exporter": "export",
     "importer": "import",
+    "resoudre": "resolve",
+    "trancher": "resolve",
     "format": "fmt",
     "formater": "fmt",
     "citer": "cite",

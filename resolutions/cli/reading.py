@@ -58,11 +58,13 @@ def _named(typed: str) -> list[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """The texts in a folder and the folders in it, in the order of their names."""
+    """The texts in a folder and the folders in it, in the order of their names; amendments
+    are no texts to check."""
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(ENDINGS) and not name.startswith((".", "~$")):
+            aside = name.startswith((".", "~$")) or ".amendment." in name
+            if name.lower().endswith(ENDINGS) and not aside:
                 yield os.path.normpath(os.path.join(here, name))
 
 

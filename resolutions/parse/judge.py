@@ -129,7 +129,7 @@ def judge(
         raise NotAResolution("heading-only", name=source.name, language=language.code)
     if _score(preambular, operative, tokens, formula, front, kind) >= 4:
         return
-    looks = _looks_like(text, blocks)
+    looks = _looks_like(text, blocks, source.name)
     raise NotAResolution("not-a-resolution", name=source.name, looks=looks, language=language.code)
 
 
@@ -192,10 +192,12 @@ def _only_headings(text: str, blocks: list[BlockText]) -> bool:
     return True
 
 
-def _looks_like(text: str, blocks: list[BlockText]) -> str:
+def _looks_like(text: str, blocks: list[BlockText], name: str) -> str:
     """``begun``, ``html``, ``web``, ``list`` … ``text``: for a kind sentence only."""
     said = fold(text)
     paragraphs = [b for b in blocks if b.kind == "para"]
+    if ".amendment." in name:
+        return "amendment"
     if "\ufffd" in text:
         return "lost"
     if len(_TAG.findall(text)) >= 3:

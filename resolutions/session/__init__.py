@@ -31,10 +31,10 @@ State (`events`, `state`, `ledger`, `account`)
     A `Ledger` follows the same events one by one, at a cost that does not grow:
     ``refusal(event) -> Refusal | None`` says whether an event may happen now,
     ``completed(event)`` gives it as it is to be written (a vote with its result),
-    ``apply(event)`` lets it happen. What stands against events is in `rulings` and `grounds`,
-    what they do in `effects`, `following`, `deciding`, on `tables`. Undoing is an event:
-    ``undo`` leaves an event out of the replay and ``redo`` takes it in again; ``corrected``
-    gives a vote other numbers. What came after happens again.
+    ``apply(event)`` lets it happen. What stands against events is in `rulings`, `voting` and
+    `grounds`, what they do in `effects`, `following`, `deciding`, on `tables`. Undoing is an
+    event: ``undo`` leaves an event out of the replay and ``redo`` takes it in again;
+    ``corrected`` gives a vote other numbers. What came after happens again.
 
 Refusals (`refusing`)
     ``Refusal(code, facts)``: why something may not happen; ``refusal_message(refusal, lang)``:
@@ -56,20 +56,21 @@ A session on disk (`opening`, `seen`, `desk`, `receiving`, `earlier`, `folder`)
     -> Received | Unread`` and ``revise(id, source, at)``; ``know(document, at)`` keeps an
     earlier revision: what was written on it is brought to this text, what has changed since is
     received only with ``looked=True``, ``rebased(source)`` shows both sides; ``rule(id, at,
-    in_order=)``, ``accept``, ``withdraw``, ``take_over``, ``divide``, ``divide_draft``,
-    ``order(ids, reason, at)``, ``confirm(proposal, at)``, ``vote(on, ballot, at)``,
-    ``correct(n, ballot, at)``, ``undo(at, n=0)``, ``redo``; ``record(kind, at, facts)`` for all
-    other kinds: each raises `Refused` and writes nothing where the procedure is against it;
-    ``refusal(kind, facts)`` asks first. ``session.state``, ``at(n)``, ``text(n=None)``,
-    ``proposals()``, ``objections(id)``, ``missing(id)`` (sponsors who have not accepted),
-    ``events``, ``torn``, ``document``, ``amendment(id)``.
+    in_order=)``, ``accept``, ``withdraw``, ``take_over``, ``divide`` (parts voted on in turn),
+    ``split`` (7 becomes 7a and 7b, each its own way), ``divide_draft``, ``order(ids, reason,
+    at)``, ``confirm(proposal, at)``, ``vote(on, ballot, at)``, ``correct(n, ballot, at)``,
+    ``undo(at, n=0)``, ``redo``; ``record(kind, at, facts)`` for all other kinds: each raises
+    `Refused` and writes nothing where the procedure is against it; ``refusal(kind, facts)``
+    asks first. ``session.state``, ``at(n)``, ``text(n=None)``, ``proposals()``,
+    ``objections(id)``, ``missing(id)`` (sponsors who have not accepted), ``events``, ``torn``,
+    ``document`` and ``tabled`` (the text with its numbers), ``amendment(id)``.
 
 Papers (`papers`)
     What is printed, as values of `resolutions.render.papers.blocks`, worked out from a session:
-    ``script.script(session, lang)`` what the chair says; ``sheets.voting_sheet``, ``roll_call``,
-    ``slips``; ``status.status_paper``; ``certifying.certificate(session, merged, lang)``. What
-    they rest on: ``programme.programme(session)`` (what is put to the vote, in which order, what
-    each adoption leaves no room for), ``certificate.certify(merged, state)``,
+    ``script.script(session, lang)`` what the chair says; ``sheets.voting_sheet``,
+    ``roll_call``, ``slips``; ``status.status_paper``; ``certifying.certificate(session, merged,
+    lang)``. What they rest on: ``programme.programme(session)`` (what is put to the vote, in
+    which order, what each adoption leaves no room for), ``certificate.certify(merged, state)``,
     ``revision.revised(document, symbol, date)``.
 
 What it does not know: quorums, deadlines, points of order, the order of speakers. That an

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from resolutions.session.tables import Tables
 
 _TEMPORARY = re.compile(r"A-\w+")
+_NUMBERED = re.compile(r"[A-Za-z]?([0-9]{1,6})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ def _parent(said: str, tables: Tables) -> str:
 
 def number(given: str, parent: str, old: str, tables: Tables) -> str:
     """The number of an amendment that comes in: its own, where that is free and not a temporary
-    one; else the next."""
+    one; else the next after all others, since a number left out may be that of a slip that is
+    still to be put right."""
     taken = tables.amendments
     if given and given not in taken and not _TEMPORARY.fullmatch(given):
         return given
@@ -139,8 +141,8 @@ def number(given: str, parent: str, old: str, tables: Tables) -> str:
     elif parent:
         stem, n = f"{parent}.", len(tables.subs.get(parent, ())) + 1
     else:
-        own = [a for a in taken.values() if not a.sub_of and not a.replaces]
-        stem, n = "", len(own) + 1
+        known = (_NUMBERED.fullmatch(id) for id in taken)
+        stem, n = "", 1 + max((int(match[1]) for match in known if match), default=0)
     while f"{stem}{n}" in taken:
         n += 1
     return f"{stem}{n}"

@@ -31,8 +31,8 @@ def marked(a: Document, b: Document, hand: Hand, near: int = 3) -> Marked:
     """The text ``b`` with its changes against ``a``, all by one hand; changes with fewer than
     ``near`` unchanged words between them are one."""
     old, new = view(a).lines, view(b).lines
-    pairs, moves = _pairs(between(old, new), old, new)
-    return Marked(a, b, tuple(_laid(old, new, pairs, moves, near)), (hand,))
+    pairs, moves = pairs_of(between(old, new), old, new)
+    return Marked(a, b, tuple(laid(old, new, pairs, moves, near)), (hand,))
 
 
 def content_of(line: Line) -> Content:
@@ -43,7 +43,7 @@ def content_of(line: Line) -> Content:
 # ---------------------------------------------------------------- which line is which
 
 
-def _pairs(
+def pairs_of(
     found: list[Row], old: Sequence[Line], new: Sequence[Line]
 ) -> tuple[dict[int, int], dict[int, int]]:
     """Which new line stands for which old one, in order on both sides; and which moved: from
@@ -56,23 +56,23 @@ def _pairs(
         if row.kind in ("left", "deleted", "inserted"):
             continue
         i, j = at_old[id(row.old[0])], at_new[id(row.new[0])]
-        if not _alike(old[i], new[j]):
+        if not alike(old[i], new[j]):
             continue
         if row.kind == "moved":
             moves[j] = i
         else:
             pairs.append((i, j))
-    return {j: i for i, j in _rising(sorted(pairs, key=lambda pair: pair[1]))}, moves
+    return {j: i for i, j in rising(sorted(pairs, key=lambda pair: pair[1]))}, moves
 
 
-def _alike(one: Line, other: Line) -> bool:
+def alike(one: Line, other: Line) -> bool:
     """True where one line can be the other with other words."""
     return (one.kind, one.key, one.part == "front", one.language, bool(one.raw)) == (
         other.kind, other.key, other.part == "front", other.language, bool(other.raw)
     )  # fmt: skip
 
 
-def _rising(pairs: list[Pair]) -> list[Pair]:
+def rising(pairs: list[Pair]) -> list[Pair]:
     """The most pairs that are in order on both sides."""
     ends: list[int] = []
     tails: list[int] = []
@@ -96,7 +96,7 @@ def _rising(pairs: list[Pair]) -> list[Pair]:
 # ---------------------------------------------------------------- the lines
 
 
-def _laid(
+def laid(
     old: Sequence[Line],
     new: Sequence[Line],
     pairs: dict[int, int],

@@ -10,14 +10,15 @@ from dataclasses import replace
 from itertools import count
 
 from resolutions.amend.apply.applying import apply
-from resolutions.amend.apply.changing import all_lines
 from resolutions.amend.apply.notes import calls_of, rekeyed
+from resolutions.amend.compare.planning import plan
 from resolutions.amend.operations import AddNote, DeleteNote
 from resolutions.amend.results import Failure
 from resolutions.amend.targets import Target
 from resolutions.amend.text.edits import calls, replaced
+from resolutions.amend.text.tabled import table
 from resolutions.amend.text.words import flat, tokens
-from resolutions.model import Block, Clause, Division, Document, Note, NoteRef, Text
+from resolutions.model import Block, Clause, Division, Document, Note, NoteRef, Text, walk
 from resolutions.render.marks import inline
 
 TYPE_CHECKING = False
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _REACH = 12
 """So many words before its call say where a note goes."""
+_NEAR = 40
 
 
 def new_keys(old: Content, new: Content, a: Document, b: Document) -> list[str]:
@@ -123,52 +125,100 @@ def _candidates(target: Target, wanted: Content, note: Note) -> Iterator[AddNote
 
 
 def deleted(text: tabled.Text, b: Document) -> Iterator[DeleteNote]:
-    """The notes of a text that ``b`` neither has nor calls, and that go alone."""
-    kept = {note.key for note in b.notes}
-    if all(note.key in kept for note in text.document.notes):
+    """The notes of a text that ``b`` neither has nor calls, and that go alone. Another note may
+    have the key of one: it says something else, and elsewhere."""
+    own, kept = text.document.notes, {note.key: note for note in b.notes}
+    if all(kept.get(note.key) == note for note in own):
         return
-    called = {key for line in all_lines(text) for key in calls(line.content)}
-    for note in text.document.notes:
-        if note.key.isdigit() and note.key not in kept and note.key in called:
+    before, after = _callers(text.document), _callers(b)
+    for note in own:
+        gone = kept.get(note.key) != note and before.get(note.key) != after.get(note.key)
+        if gone and note.key.isdigit() and note.key in before:
             yield DeleteNote(target=(Target(part="note", n=int(note.key)),))
 
 
 def keyed_as(b: Document, a: Document) -> Document:
     """``b`` with the keys that its notes have in ``a``; new ones have those that operations give
-    them, in the order of their calls. No key is printed: notes bear the numbers of their calls."""
+    them. No key is printed: notes bear the numbers of their calls."""
     order = _order(b)
     notes = {note.key: note for note in b.notes}
     if len(notes) != len(b.notes) or notes.keys() != set(order):
         return b
     if _order(a) != [note.key for note in a.notes]:
         return b
-    names = _names([notes[key] for key in order], a)
-    if names == {key: key for key in order}:
-        return b
+    names = _same(b, order, a)
+    fresh = [key for key in order if key not in names]
+    if fresh:
+        passing = {key: f"new-{n}" for n, key in enumerate(fresh)}
+        given = _given(a, _keyed(b, order, {**names, **passing}), [*passing.values()])
+        names |= {key: given[name] for key, name in passing.items()}
+    return b if names == {key: key for key in order} else _keyed(b, order, names)
+
+
+def _same(b: Document, order: list[str], a: Document) -> dict[str, str]:
+    """The keys in ``a`` of notes that are in both: they say the same, or are called by the same
+    words."""
+    names: dict[str, str] = {}
+    notes = {note.key: note for note in b.notes}
+    left = list(a.notes)
+    for key in order:
+        same = next((one for one in left if one.content == notes[key].content), None)
+        if same is not None:
+            left.remove(same)
+            names[key] = same.key
+    before, after = _callers(a), _callers(b)
+    for key in order:
+        if key not in names:
+            there = [one for one in left if before.get(one.key) == after[key]]
+            if len(there) == 1:
+                left.remove(there[0])
+                names[key] = there[0].key
+    return names
+
+
+def _given(a: Document, b: Document, fresh: list[str]) -> dict[str, str]:
+    """The keys that new notes get: those that new paragraphs bring first, then one by one those
+    that are added to a paragraph."""
+    text = table(a)
+    for op in plan(a, b):
+        done = apply(op, text)
+        text = text if isinstance(done, Failure) else done.text
+    there = [note.key for note in text.document.notes]
+    taken = {note.key for note in a.notes}
+    names: dict[str, str] = {}
+    for key in (key for key in fresh if key in there):
+        names[key] = _next(taken)
+        taken.add(names[key])
+    kept = {note.key for note in b.notes}
+    taken = {names.get(key, key) for key in there if key in kept}
+    for key in (key for key in fresh if key not in names):
+        names[key] = _next(taken)
+        taken.add(names[key])
+    return names
+
+
+def _next(taken: set[str]) -> str:
+    return next(key for n in count(len(taken) + 1) if (key := str(n)) not in taken)
+
+
+def _callers(document: Document) -> dict[str, str]:
+    """The words that stand before the first call of each note."""
+    out: dict[str, str] = {}
+    bodies = (document.body, *(one.body for one in document.annexes))
+    for clause in (clause for body in bodies for clause in walk(body)):
+        line = flat(clause.content)
+        for at, one in line.atoms.items():
+            if isinstance(one, NoteRef):
+                out.setdefault(one.key, line.text[:at][-_NEAR:])
+    return out
+
+
+def _keyed(b: Document, order: list[str], names: dict[str, str]) -> Document:
+    """The document with other keys, and its notes in the order of their calls."""
+    notes = {note.key: note for note in b.notes}
     annexes = tuple(replace(one, body=_renamed(one.body, names)) for one in b.annexes)
     ordered = tuple(replace(notes[key], key=names[key]) for key in order)
     return replace(b, body=_renamed(b.body, names), annexes=annexes, notes=ordered)
-
-
-def _names(notes: list[Note], a: Document) -> dict[str, str]:
-    """The new key of each note by its own: that of the same note, else its own where that has
-    become another note, else the next that is free."""
-    names: dict[str, str] = {}
-    left = list(a.notes)
-    for note in notes:
-        same = next((one for one in left if one.content == note.content), None)
-        if same is not None:
-            left.remove(same)
-            names[note.key] = same.key
-    changed = {one.key for one in left}
-    taken = {one.key for one in a.notes}
-    for note in notes:
-        if note.key not in names:
-            free = note.key if note.key in changed else ""
-            fresh = map(str, count(len(taken) + 1))
-            names[note.key] = free or next(key for key in fresh if key not in taken)
-            taken.add(names[note.key])
-    return names
 
 
 def _order(document: Document) -> list[str]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from resolutions.amend.compare.marking import content_of, pair
-from resolutions.amend.compare.marking import marked as compared
+from resolutions.amend.compare.marking import alike, content_of, laid, pair, pairs_of, rising
+from resolutions.amend.compare.rows import between
 from resolutions.amend.several.clash import amendment_of
 from resolutions.amend.several.tracing import Traced, same_look, traced
 from resolutions.amend.text.words import flat
 from resolutions.messages import say
 from resolutions.records import replace
 from resolutions.render.marked import NEW, NOBODY, OLD, SAME, Hand, Marked, MarkedLine, Stretch
+from resolutions.render.view import view
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from resolutions.amend.several.merging import Merged
     from resolutions.amend.text.words import Flat
     from resolutions.model import Document
+    from resolutions.render.view import Line
 
 
 def marked(
@@ -42,9 +44,31 @@ def marked(
     """
     order = [*hands]
     painter = _Painter(traced(merged), {id: n for n, id in enumerate(order)}, len(order))
-    base = compared(merged.base.document, issued or merged.document, secretariat, 0)
-    lines = tuple(map(painter.line, base.lines))
-    return Marked(base.old, base.new, lines, (*(hands[id] for id in order), secretariat))
+    found = painter.found
+    a, b = merged.base.document, issued or merged.document
+    old, new = view(a).lines, view(b).lines
+    pairs, moves = _pairs(found, old, new)
+    lines = tuple(map(painter.line, laid(old, new, pairs, moves, 0)))
+    return Marked(a, b, lines, (*(hands[id] for id in order), secretariat))
+
+
+def _pairs(
+    found: Traced, old: Sequence[Line], new: Sequence[Line]
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Which new line stands for which old one, and which moved: by their names where they have
+    some, else as they compare."""
+    places = {found.old[id(x.content)]: i for i, x in enumerate(old) if id(x.content) in found.old}
+    names = {j: found.new[id(x.content)] for j, x in enumerate(new) if id(x.content) in found.new}
+    known = {*places.values()}
+    pairs, moves = pairs_of(between(old, new), old, new)
+    same = {j: i for j, i in pairs.items() if j not in names and i not in known}
+    moves = {j: i for j, i in moves.items() if j not in names and i not in known}
+    for j, name in names.items():
+        i = places.get(name, -1)
+        if i >= 0 and alike(old[i], new[j]):
+            (moves if name in found.moved else same)[j] = i
+    kept = rising([(i, j) for j, i in sorted(same.items())])
+    return {j: i for i, j in kept}, moves
 
 
 def hands_of(
@@ -58,13 +82,19 @@ def hands_of(
         by = ", ".join(one.sponsors)
         told = [
             say("marked.amendment-by" if by else "marked.amendment", lang, id=one.id, by=by),
-            *(" ".join(entry.text.split()) for entry in one.instructions),
+            *(_said(entry.text) for entry in one.instructions),
         ]
         if (explained or {}).get(one.id):
             told.append((explained or {})[one.id])
         author = by or say("marked.amendment", lang, id=one.id)
         out[one.id] = Hand(author, _stamp(one.date, one.language), one.id, "\n".join(told))
     return out
+
+
+def _said(sentence: str) -> str:
+    """A sentence without the marks of Markdown."""
+    lines = (re.sub(r"^\s*>\s?", "", line) for line in sentence.split("\n"))
+    return " ".join(" ".join(lines).replace("*", "").split())
 
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d))?Z?)?\Z")
@@ -108,16 +138,16 @@ class _Painter:
     def line(self, one: MarkedLine) -> MarkedLine:
         """A line with the right hands."""
         found = self.found
-        was = found.old.get(id(one.old.content)) if one.old is not None else None
-        now = found.new.get(id(one.new.content)) if one.new is not None else None
+        was = found.old.get(id(one.old.content), "") if one.old is not None else ""
+        now = found.new.get(id(one.new.content), "") if one.new is not None else ""
         if one.old is None or one.new is None:
             name, taken = (now, found.came) if one.old is None else (was, found.went)
-            key = found.moved.get(name or "") if one.move else taken.get(name or "")
-            key = key or found.touched.get(name or "")
+            key = found.moved.get(name) if one.move else taken.get(name)
+            key = key or found.touched.get(name)
             return self.whole(one, self.by(key))
         if one.kind == "moved":
-            key = found.moved.get(was or "") or found.touched.get(was or "")
-            key = key or found.came.get(now or "")
+            key = found.moved.get(was) or found.touched.get(was)
+            key = key or found.came.get(now)
             return self.painted(replace(one, hand=self.by(key)), was, now)
         if one.kind == "same":
             return one
@@ -126,16 +156,16 @@ class _Painter:
     def whole(self, one: MarkedLine, hand: int) -> MarkedLine:
         return replace(one, hand=hand, stretches=_by(one.stretches, hand))
 
-    def painted(self, one: MarkedLine, was: str | None, now: str | None) -> MarkedLine:
+    def painted(self, one: MarkedLine, was: str, now: str) -> MarkedLine:
         """A line of both texts, word by word."""
         assert one.old is not None and one.new is not None
         moved = one.kind == "moved"
-        if was is not None and was == now:
+        if was and was == now:
             stretches = self.cells(flat(content_of(one.old)), flat(content_of(one.new)), was)
             if stretches is not None:
                 touched = next((s.hand for s in stretches if s.tag != SAME), self.last)
                 return replace(one, stretches=stretches, hand=one.hand if moved else touched)
-        key = self.found.touched.get(was or "") or self.found.touched.get(now or "")
+        key = self.found.touched.get(was) or self.found.touched.get(now)
         hand = self.by(key)
         near = one if moved else pair(one.old, one.new)
         return replace(near, hand=one.hand if moved else hand, stretches=_by(near.stretches, hand))

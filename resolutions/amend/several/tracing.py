@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from resolutions.amend.several.merging import Merged
     from resolutions.amend.text.names import Path
     from resolutions.amend.text.tabled import Text
+    from resolutions.amend.text.words import Change, Changes
     from resolutions.model import Content, Document
 
 NOBODY = ""
@@ -110,7 +111,7 @@ def _step(
 def _changed(cells: list[Cell], old: Content, new: Content, key: str) -> list[Cell]:
     """The cells of a line after one more change."""
     changes = compare(old, new, 0)
-    edits = [(c.a, c.a_end, c.b_end - c.b) for c in changes.changes]
+    edits = [_shifted(c, changes) for c in changes.changes]
     if changes.rewritten and len(edits) > 1:
         first, last = changes.changes[0], changes.changes[-1]
         edits = [(first.a, last.a_end, last.b_end - first.b)]
@@ -131,6 +132,18 @@ def _changed(cells: list[Cell], old: Content, new: Content, key: str) -> list[Ce
         at = stop
     out += cells[at:]
     return out
+
+
+def _shifted(change: Change, changes: Changes) -> tuple[int, int, int]:
+    """The cells that give way, and to how many. Words that only come take the space before
+    them with them, not the one after: that one belongs to what follows, which another
+    delegation may take out."""
+    a, b_end = change.a, change.b_end
+    old, new = changes.old, changes.new
+    comes = a == change.a_end and a > 0 and b_end > change.b
+    if comes and old.text[a - 1].isspace() and same_look(old, a - 1, new, b_end - 1):
+        return a - 1, a - 1, b_end - change.b
+    return a, change.a_end, b_end - change.b
 
 
 def _named(text: Text) -> Iterator[tuple[str, Content, Path]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MANY = 8
 """How many sessions a refusal names at most."""
+MOST = 200
+"""How many folders are looked into at most."""
 
 
 def beside(draft: str) -> str:
@@ -99,17 +101,27 @@ def _named(name: str) -> str:
 
 
 def _here() -> list[str]:
-    """The sessions here: this folder, that around it, else those in it."""
+    """The sessions here: this folder, that around it, else those in it, else those in the
+    folders in it (where ``session start drafts/L.12.md`` was typed)."""
     if is_session("."):
         return ["."]
     if is_session(os.pardir) and os.path.basename(os.getcwd()) in ("amendments", "unread"):
         return [os.pardir]
+    inside = _folders(".")
+    near = [folder for folder in inside if is_session(folder)]
+    if near:
+        return near
+    return [one for folder in inside[:MOST] for one in _folders(folder)[:MOST] if is_session(one)]
+
+
+def _folders(place: str) -> list[str]:
+    """The folders in a folder, in the order of their names; none where it cannot be read."""
     try:
-        with os.scandir(".") as entries:
+        with os.scandir(place) as entries:
             names = sorted(e.name for e in entries if not e.name.startswith(".") and e.is_dir())
     except OSError:
         return []
-    return [name for name in names if is_session(name)]
+    return [os.path.normpath(os.path.join(place, name)) for name in names]
 
 
 def _is_closed(folder: str) -> bool:
