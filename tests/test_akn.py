@@ -15,6 +15,7 @@ from lxml import etree
 
 from resolutions.errors import NotAResolution, Unreadable
 from resolutions.language import load
+from resolutions.language.days import iso_date
 from resolutions.model import Clause, Content, Document, Note, NoteRef, Other, Text, plain, walk
 from resolutions.parse import parse
 from resolutions.read import read, read_source
@@ -22,7 +23,7 @@ from resolutions.read.akn import as_text, read_akn
 from resolutions.records import replace
 from resolutions.render import lost, markdown, render
 from resolutions.render.akn import akn
-from resolutions.render.akn.naming import iso_date, number_of
+from resolutions.render.akn.naming import number_of
 from resolutions.render.view import contents
 from resolutions.source import Source
 from tests.strategies import DRAFTS, contents_of, documents, rolled

@@ -102,7 +102,7 @@ def test_a_full_disk_changes_nothing(folder, monkeypatch, number, reason):
             raise OSError(number, os.strerror(number))
         return real(handle, data)
 
-    monkeypatch.setattr(module.os, "write", full)
+    monkeypatch.setattr(f"{module.__name__}.os.write", full)
     said = run(["session", "attendance", "5"])
     monkeypatch.undo()
     assert said.code == 3
@@ -324,6 +324,7 @@ def test_a_second_screen_follows(folder):
     )
     limit = threading.Timer(60, screen.kill)  # where nothing is shown, it would wait for ever
     limit.start()
+    assert screen.stdout is not None
     try:
         assert "1 event" in screen.stdout.readline()
         assert run(["amend", "add", "1.amendment.md"]).code == 0

@@ -11,6 +11,8 @@ from resolutions.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from resolutions.lint.registry import Hits
     from resolutions.parse import Draft
 
@@ -59,7 +61,7 @@ def typed_and_automatic_numbers(draft: Draft) -> Hits:
         if one is None:
             kept += paragraph.label is not None
             continue
-        facts = dict(one.facts)
+        facts: dict[str, Any] = dict(one.facts)
         start = paragraph.block.start
         typed = draft.text.find(str(facts["typed"]), start, paragraph.block.end)
         start = typed if typed >= 0 else start
@@ -104,4 +106,5 @@ def unfinished_review(draft: Draft) -> Hits:
         start = len(draft.text) - len(draft.text.lstrip())
         end = draft.text.find("\n", start)
         place = Span(start, end if end > start else len(draft.text))
-        yield finding(place, variant="" if changed else "comments", **dict(one.facts))
+        facts: dict[str, Any] = dict(one.facts)
+        yield finding(place, variant="" if changed else "comments", **facts)
