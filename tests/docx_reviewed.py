@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.docx_files import B, I, p, package, r
+from tests.docx_files import B, I, notes, p, package, r
 
 FILES: dict[str, Callable[[], bytes]] = {}
 _DAY = "2031-03-{:02d}T09:30:00Z"
@@ -149,3 +149,16 @@ def deux_auteurs() -> bytes:
     new = p(come("Pérou", "2. ", r("Salue", I), " ce qui a été fait\u00a0;"))
     last = p("2. ", r("Décide", I), " de rester saisi de la question.")
     return package(head + one + new + last)
+
+
+@reviewed
+def notes_of_two_authors() -> bytes:
+    """The second note is numbered 1 when it comes in before the first."""
+    one = p("1. ", r("Encourages", I), " all States",
+            come("Kenya", '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+            " to invest in ", gone("Kenya", "skills"), come("Kenya", "education"), ";")  # fmt: skip
+    three = p("3. ", r("Requests", I), " the Secretary-General to report",
+              '<w:r><w:footnoteReference w:id="2"/></w:r>', " at the next session;",
+              come("Norway", '<w:r><w:footnoteReference w:id="3"/></w:r>'))  # fmt: skip
+    feet = notes("footnote", "As in 2030.", "See A/85/1.", "In Geneva.")
+    return package(HEAD + one + TWO + three + FOUR, footnotes=feet)

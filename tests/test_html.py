@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from lxml import etree
 from lxml import html as parser
 
@@ -315,6 +315,7 @@ def content_words(document: Document) -> Counter[str]:
     )
 
 
+@settings(max_examples=60)
 @given(documents(), documents())
 @example(document_of(UN), document_of(UN.replace("Help;", "Aid;").replace("12", "13")))
 def test_both_texts_are_on_a_marked_page(old: Document, new: Document) -> None:

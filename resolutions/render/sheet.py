@@ -191,11 +191,11 @@ class _Layout:
             self.above = one.line.key
         number = self.number
         for one in self.titles:
-            stretches = number.stretches if number is not None else ()
-            number = None
-            self.front.append(
-                Paragraph("ResolutionTitle", one, number=stretches, outline=self.outline(1))
-            )
+            stretches: tuple[Stretch, ...] = ()
+            if number is not None and (number.kind in GONE) == (one.kind in GONE):
+                stretches, number = number.stretches, None
+            title = Paragraph("ResolutionTitle", one, number=stretches, outline=self.outline(1))
+            self.front.append(title)
         if number is not None:
             self.front.append(Paragraph("ResolutionTitle", number, outline=self.outline(1)))
         rest = [one for one in lines if not _in_front(one.line)]

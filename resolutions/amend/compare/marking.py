@@ -103,22 +103,26 @@ def laid(
     moves: dict[int, int],
     near: int,
 ) -> Iterator[MarkedLine]:
-    """All lines in the order of the new text; what went before the line that it stood before."""
+    """All lines in the order of the new text; what went stands behind the line that it stood
+    behind, before what came there."""
     numbers = {i: n for n, (_, i) in enumerate(sorted(moves.items()), 1)}
+    following = iter([*(pairs[j] for j in sorted(pairs)), len(old)])
     at = 0
+
+    def gone(before: int) -> Iterator[MarkedLine]:
+        return (_gone(old[i], numbers.get(i, 0)) for i in range(at, before))
+
+    yield from gone(next(following))
     for j, line in enumerate(new):
         if j in pairs:
-            for i in range(at, pairs[j]):
-                yield _gone(old[i], numbers.get(i, 0))
-            at = pairs[j] + 1
             yield pair(old[pairs[j]], line, near)
+            at = pairs[j] + 1
+            yield from gone(next(following))
         elif j in moves:
             one = pair(old[moves[j]], line, near)
             yield MarkedLine("moved", one.old, line, one.stretches, 0, numbers[moves[j]])
         else:
             yield MarkedLine("inserted", None, line, _whole(NEW, line), 0)
-    for i in range(at, len(old)):
-        yield _gone(old[i], numbers.get(i, 0))
 
 
 def _gone(line: Line, move: int) -> MarkedLine:

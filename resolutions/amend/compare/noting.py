@@ -155,6 +155,14 @@ def keyed_as(b: Document, a: Document) -> Document:
     return b if names == {key: key for key in order} else _keyed(b, order, names)
 
 
+def by_calls(document: Document) -> Document:
+    """The document with its notes numbered and standing in the order of their calls."""
+    order = _order(document)
+    if len(order) != len(document.notes) or {n.key for n in document.notes} != set(order):
+        return document
+    return _keyed(document, order, {key: str(n) for n, key in enumerate(order, 1)})
+
+
 def _same(b: Document, order: list[str], a: Document) -> dict[str, str]:
     """The keys in ``a`` of notes that are in both: they say the same, or are called by the same
     words."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from resolutions.amend.compare.noting import by_calls
 from resolutions.amend.files import AmendmentFile
 from resolutions.amend.several.merging import Merged, merge
 from resolutions.cli.amend.proving import Proved, by_place, prove
@@ -97,7 +98,7 @@ class Desk:
         wanted = self._text(frozenset(self.taken))
         if not isinstance(done, Merged) or wanted is None:
             return
-        if by_place(done.text.final()) != by_place(wanted):
+        if by_calls(by_place(done.text.final())) != by_calls(by_place(wanted)):
             self.problems.append(say("from-docx.together", self.lang))
 
     # ------------------------------------------------------------ one author
