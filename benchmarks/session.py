@@ -28,6 +28,7 @@ from resolutions.session.ledger import Ledger, replay
 from resolutions.session.opening import look, start
 from resolutions.session.refusing import Refusal
 from resolutions.session.votes import Ballot
+from resolutions.session.wording import proposals
 from resolutions.source import Source
 from tests.edits import Prose
 
@@ -148,12 +149,13 @@ def _amendments(folders: Sequence[Path], rounds: int) -> str:
     for folder in folders:
         session = look(str(folder))
         first = session.amendment("1")
-        for id in session.state.amendments:
-            session.amendment(id)
+        known = {id: session.amendment(id) for id in session.state.amendments}
         spent: dict[str, Callable[[], object]] = {
             "the session opened": lambda f=folder: look(str(f)).state,  # type: ignore[misc]
             "the order of the vote": lambda s=session: agenda(s),  # type: ignore[misc]
-            "what became of the pending ones": session.proposals,
+            "what became of the pending ones": lambda s=session, k=known: proposals(  # type: ignore[misc]
+                s.state, k, s.tabled
+            ),
             "the text merged": session.text,
             "what may be said against one": lambda s=session, a=first: s.against(a),  # type: ignore[misc]
         }

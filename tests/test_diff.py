@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from resolutions.amend.apply.applying import Applied, apply, apply_all
 from resolutions.amend.compare.diff import diff
+from resolutions.amend.compare.noting import by_calls
 from resolutions.amend.compare.show import show
 from resolutions.amend.compare.show_amendment import amendment
 from resolutions.amend.files import read_file
@@ -105,7 +106,7 @@ def check_sentences(a: Document, b: Document, lang: str) -> str:
         found = parse_sentence(entry.text, lang)
         assert not isinstance(found, Refusal), (entry.text, found)
         ops += found
-    assert applied(tuple(ops), a) == b
+    assert by_calls(applied(tuple(ops), a)) == by_calls(b)  # no key of a note is printed
     return file
 
 

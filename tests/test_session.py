@@ -792,3 +792,25 @@ def test_whatever_comes_in_is_received_or_refused(
     assert same.state == state
     assert isinstance(same.text(), Merged)
     assert [row.id for row in account(state)] == list(state.amendments)
+
+
+def test_a_base_of_a_few_digits_is_no_base(session: Session) -> None:
+    revision, base = older()
+    session.know(revision, T)
+    assert (
+        refused(session.submit, slip("Delete paragraph 5.", base=base[:3]), T).code == "other-text"
+    )
+    assert put(session, "Delete paragraph 5.", base=base[:8].upper()) == "1"
+
+
+def test_an_amendment_to_the_symbol_of_an_earlier_revision_is_one_to_that_text(
+    session: Session,
+) -> None:
+    revision, _ = older()
+    session.know(revision, T, "A/80/L.0")
+    got = session.submit(slip("Delete paragraph 5.", to="A/80/L.0"), T)
+    assert isinstance(got, Received)
+    assert [m.now for m in got.moved] == ["OP 4"]
+    own = session.submit(slip("Delete paragraph 5.", to="A/80/L.1"), T)
+    assert isinstance(own, Received)
+    assert own.moved == ()

@@ -11,7 +11,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resolutions.amend.amendment import Amendment, Instruction
-from resolutions.amend.compare.rebase import CITES, DIGITS, GONE, fingerprint, is_base, rebase
+from resolutions.amend.compare.rebase import (
+    CITES,
+    DIGITS,
+    GONE,
+    fingerprint,
+    is_base,
+    is_hash,
+    rebase,
+)
 from resolutions.amend.files import write_file
 from resolutions.amend.results import Refusal as Unreadable
 from resolutions.amend.sentence.sentences import parse_sentence
@@ -45,7 +53,7 @@ def written_on(session: Seen, slip: AmendmentFile) -> Document | None:
     if is_base(session.document, slip.base):
         return None
     for one in known:
-        if one.text.startswith(slip.base.strip().lower()):
+        if is_hash(one.text, slip.base):
             return _read(session, one)
     now = session.text()
     if isinstance(now, Merged) and is_base(now.document, slip.base):

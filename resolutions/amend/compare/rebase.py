@@ -93,8 +93,13 @@ def fingerprint(document: Document) -> str:
 
 def is_base(document: Document, base: str) -> bool:
     """True where ``base``, as an amendment file gives it, is this text."""
+    return is_hash(fingerprint(document), base)
+
+
+def is_hash(hash: str, base: str) -> bool:
+    """True where ``base`` is the beginning of a hash, long enough to mean it."""
     wanted = base.strip().lower()
-    return len(wanted) >= 6 and fingerprint(document).startswith(wanted)
+    return len(wanted) >= 6 and hash.startswith(wanted)
 
 
 def nearest(document: Document, revisions: Mapping[str, Document]) -> str:

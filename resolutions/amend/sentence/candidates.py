@@ -6,6 +6,7 @@ quotations of the sentence are put into the usual sentences.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from resolutions.amend import vocabulary
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 MOST = 3
 _LIKE = 76.0
 _ELLIPSIS = "…"
+_LETTER = re.compile(r"\b(\d+) ?([a-z])\b")
 _PLACES = frozenset(
     (
         "NUM",
@@ -75,7 +77,12 @@ def _candidates(refusal: Refusal, text: str, language: str) -> Iterator[str]:
     from resolutions.amend.sentence.sentences import read
 
     if refusal.code == UNREAD:
-        for words in (_mended(refusal, text, language), _without(refusal, text)):
+        for words in (
+            _lettered(text),
+            _quoted(text),
+            _mended(refusal, text, language),
+            _without(refusal, text),
+        ):
             result = read(words, language) if words != text else refusal
             if not isinstance(result, Refusal):
                 yield " ".join(_written(op, language) for op in result)
@@ -116,6 +123,18 @@ def _mended(refusal: Refusal, text: str, language: str) -> str:
     return text
 
 
+def _lettered(text: str) -> str:
+    """The sentence with the letter of a sub-paragraph in brackets: ``5 b`` is ``5 (b)``."""
+    return _LETTER.sub(r"\1 (\2)", text)
+
+
+def _quoted(text: str) -> str:
+    """The sentence with what follows its last colon as the new text."""
+    head, colon, new = text.rpartition(":")
+    new = new.strip()
+    return f"{head.rstrip()}:\n> {new}" if colon and new and new[0].isalpha() else text
+
+
 def _without(refusal: Refusal, text: str) -> str:
     for phrase in refusal.unread:
         text = text.replace(phrase, "", 1)
@@ -140,6 +159,13 @@ def _usual(text: str, language: str) -> Iterator[str]:
     new = words[1] if len(words) > 1 else _ELLIPSIS
     whole = where == tuple(target.paragraph for target in where)
     whole = whole and where[0].part in ("preamble", "operative", "annex", "article")
+    verbs = {token.type for token in tokens} & {"INSERT", "DELETE"}
+    if verbs == {"INSERT"} and whole:
+        yield _written(InsertPara(target=where[:1], position="after", new=_ELLIPSIS), language)
+        after = InsertText(target=where[:1], position="after", anchor=_ELLIPSIS, new=old)
+        yield _written(after, language)
+    if verbs == {"DELETE"} and whole and not words:
+        yield _written(DeletePara(target=where), language)
     replaced = ReplaceText(target=where, old=old, new=new)
     yield _written(replaced, language)
     if words:

@@ -14,7 +14,7 @@ from resolutions.messages import say
 
 @command("from-diff", key="amend-from-diff")
 @option("--by", metavar="names")
-@option("--to", metavar="names")
+@option("--to", metavar="symbol")
 @option("--id", metavar="ids")
 @option("--output", "-o", metavar="file")
 @option("--from", "from_", metavar="from")

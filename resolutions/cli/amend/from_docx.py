@@ -23,7 +23,7 @@ from resolutions.messages import say
 
 @command("from-docx", key="amend-from-docx")
 @option("--base", metavar="file")
-@option("--to", metavar="names")
+@option("--to", metavar="symbol")
 @option("--by", metavar="names")
 @option("--id", metavar="ids")
 @option("--output", "-o", metavar="file")

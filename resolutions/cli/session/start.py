@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @command("start", key="session-start")
-@option("--symbol", metavar="name")
+@option("--symbol", metavar="symbol")
 @option("--rules", metavar="name")
 @option("--votes", metavar="name")
 @option("--present", metavar="number")

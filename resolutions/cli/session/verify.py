@@ -78,7 +78,7 @@ def verify(
         said.append(say("session.torn", tongue, line=found.torn.line))
     for one in stray:
         said.append(say("session.unrecorded", tongue, name=os.path.join(folder, one)))
-    if not wrong or not is_text:
+    if fault is None and not bad and not stray:
         said.append(say("session.verified", tongue, n=len(found.entries)))
     for one in (*said, said_of_text):
         for line in wrap(clean(one), screen.width, "   ") if one else ():

@@ -8,6 +8,8 @@ is written beside what the other says, under names with ``was``.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from resolutions.model import plain
 from resolutions.patterns import pattern
 from resolutions.records import replace
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 COMMENT = "¶"
 """The initials of a comment that tells of an amendment: it is no remark of the text."""
+_STAYS = ("same", "changed")
 _BOOKMARKS = pattern(r"<w:bookmark(?:Start|End) [^>]*/>")
 _LISTED = pattern(r"<w:pStyle [^>]*/>|<w:numPr>.*?</w:numPr>")
 _PLACE = pattern(r'w:name="_front_(\d+)"')
@@ -158,12 +161,12 @@ class _Tracked(Writer):
             numbered = old.numbered or new.numbered
             return self.put(replace(new, numbered=numbered), written, written)
         out = ""
-        if old is not None:
-            kind = FROM if one.kind == "left" else DEL
-            out += self.whole(one, old, self.old, kind)
         if new is not None:
             kind = TO if one.kind == "moved" else INS
             out += self.whole(one, new, self.new, kind)
+        if old is not None:
+            kind = FROM if one.kind == "left" else DEL
+            out += self.whole(one, old, self.old, kind)
         return out
 
     def put(self, frame: Frame, marked: str, unmarked: str) -> str:
@@ -435,11 +438,17 @@ class _Places:
 
 
 def _printed(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
-    """The lines with the titles last of the front, as they are printed."""
+    """The lines with the titles last of the front, as they are printed; of paragraphs that came
+    and went at one place those that came first, since LibreOffice joins two others where it
+    rejects the one after what went."""
     heads = [one for one in lines if one.line.part == "front"]
     titles = [one for one in lines if one.line.kind == "title"]
     rest = [one for one in lines if one.line.part != "front" and one.line.kind != "title"]
-    return [*heads, *titles, *rest]
+    out: list[MarkedLine] = []
+    for stays, group in groupby([*heads, *titles, *rest], key=lambda one: one.kind in _STAYS):
+        held = list(group)
+        out += held if stays else sorted(held, key=lambda one: one.kind in ("deleted", "left"))
+    return out
 
 
 def _sides(one: MarkedLine) -> tuple[Line | None, Line | None]:
