@@ -145,11 +145,28 @@ class Change:
         self.text = replace(self.text, slots={**self.text.slots, address: (behind, after)})
 
     def alias(self, old: str, new: str) -> None:
-        """Remember where a paragraph went that left its container."""
+        """Remember where a paragraph went that left its container; the names of what is below
+        it go with it."""
         text = self.text
         trail = text.trail and text.trail.renamed(old, new)
         below = {renamed(key, old, new): there for key, there in text.aliases.items()}
-        self.text = replace(text, aliases={**text.aliases, **below, old: new}, trail=trail)
+        names, tabled = dict(text.names), text.tabled
+        for key in [key for key in names if renamed(key, old, new) != key]:
+            there = renamed(key, old, new)
+            names[there] = names.pop(key)
+            tabled = {**tabled, there: tabled.get(key, names[there])}
+        slots = {
+            renamed(key, old, new): (renamed(behind, old, new), after)
+            for key, (behind, after) in text.slots.items()
+        }
+        self.text = replace(
+            text,
+            names=names,
+            tabled=tabled,
+            slots=slots,
+            aliases={**text.aliases, **below, old: new},
+            trail=trail,
+        )
 
     # ------------------------------------------------------------ notes of the text
 
