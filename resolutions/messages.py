@@ -58,7 +58,7 @@ def say(key: str, lang: str, /, **facts: object) -> str:
 
 def place(address: str, lang: str) -> str:
     """A neutral address (``PP 4``, ``II/OP 3``, ``annex/OP 2``, ``enacting``) in words."""
-    if address in ("enacting", "header"):
+    if address in ("enacting", "header", "title"):
         return say(f"place.{address}", lang)
     match = _ADDRESS.fullmatch(address)
     if match is None:

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from resolutions.amend.compare.noting import by_calls
 from resolutions.amend.several.merging import Merged, merge
 from resolutions.cli.amend.authors import Desk
 from resolutions.cli.amend.proving import by_place
@@ -228,6 +229,11 @@ def test_a_hostile_letterhead_is_refused(folder, name):
 # ---------------------------------------------------------------- amendments of authors
 
 
+def printed(document):
+    """The document as people see it: no number that is typed, no key of a note."""
+    return by_calls(by_place(document))
+
+
 def versions(data):
     """The base, and the text of each author who changes it."""
     found = [one for one in shares(tracked_changes(data)) if one.on is None]
@@ -247,19 +253,19 @@ def test_an_amendment_gives_the_text_of_its_author(folder, name):
     said, files = written(data, folder)
     assert said.code in (0, 4)
     assert (said.code == 4) == bool(said.err)
-    texts = {by_place(one) for one in versions(data).values()}
+    texts = {printed(one) for one in versions(data).values()}
     for path in files:
         if "sub-of" in path.read_text(encoding="utf-8"):
             continue
         applied = run(["apply", "out/base.md", str(path)])
         assert applied.code == 0, applied.err
-        assert by_place(read(applied.data).document) in texts
+        assert printed(read(applied.data).document) in texts
     if said.code == 0:
         together = run(["apply", "out/base.md", *map(str, files)])
         assert together.code == 0
         words = frozenset(one.key for one in tracked_changes(data) if not one.layout)
         accepted = read(read_word(data, only=words)).document
-        assert by_place(read(together.data).document) == by_place(accepted)
+        assert printed(read(together.data).document) == printed(accepted)
 
 
 def test_who_is_inside_whom():
@@ -400,13 +406,13 @@ def test_amendments_of_files_changed_at_random(start):
         for author, stands in desk.standing.items():
             done = merge([stands.proved.amendment], desk.base)
             assert isinstance(done, Merged)
-            assert by_place(done.text.final()) == by_place(texts[author]), seed
+            assert printed(done.text.final()) == printed(texts[author]), seed
         if desk.problems:
             continue
         together = merge([one.amendment for one in desk.proofs], desk.base)
         if isinstance(together, Merged):
             accepted = read(read_word(data)).document
-            assert by_place(together.text.final()) == by_place(accepted), seed
+            assert printed(together.text.final()) == printed(accepted), seed
             whole += 1
     assert whole > (25 if start == 0 else 200)
 

@@ -23,6 +23,7 @@ from hypothesis import given
 from lxml import etree
 
 from resolutions.amend.compare.corrigendum import corrigendum, next_corrigendum
+from resolutions.amend.compare.noting import keyed_as
 from resolutions.amend.compare.rebase import fingerprint
 from resolutions.amend.compare.show_amendment import instructions
 from resolutions.amend.several.merging import Merged, merge
@@ -450,7 +451,7 @@ def says_every_correction(old: Document, new: Document, lang: str) -> None:
         assert markdown(old) == markdown(new) or old.header != new.header
         return
     said = _bare(written(made, "text").decode())
-    for op in instructions(old, new):
+    for op in instructions(old, keyed_as(new, old)):
         for name in ("old", "new"):
             for line in str(getattr(op, name, None) or "").split("\n"):
                 for words in re.findall(r"[\w’]+", re.sub(r"[*_\\\[\]^<>&#;]", " ", line)):

@@ -118,6 +118,8 @@ def merge(
         return code
     if done.blocked:
         code = 4
+        if folder:
+            _anew(done, tongue)
     issued = _issued(done.document, rev, date)
     text = markdown(issued)
     proposed = proposals(done)
@@ -147,6 +149,14 @@ def merge(
             for part in wrap(clean(line), screen.width, "      "):
                 screen.put(part)
     return code
+
+
+def _anew(done: Merged, lang: str) -> None:
+    """How a meeting says what a paragraph is to cite instead of what is gone."""
+    for one in done.followed.problems:
+        number = one.address.partition("OP ")[2]
+        if one.code == "XRF201" and number and "/" not in one.address:
+            told(say("session.cite-anew", lang, n=number, said=one.said), aside=True)
 
 
 def _issued(document: Document, rev: bool, date: str) -> Document:

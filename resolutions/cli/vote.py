@@ -52,7 +52,18 @@ def vote(sitting: Sitting, words: tuple[str, ...], confirmed: bool, **asked: Any
     else:
         events = [_voted(sitting, on, made, asked)]
     events += followed(sitting) if confirmed else []
-    return max(done(sitting, before, events), _placeless(sitting, on, events[0]))
+    notes = _reopened(sitting, on, events[0])
+    return max(done(sitting, before, events, notes), _placeless(sitting, on, events[0]))
+
+
+def _reopened(sitting: Sitting, on: str, event: Event) -> list[str]:
+    """That the vote itself is still to come, where it was on coming back to something."""
+    from resolutions.cli.session.names import named, small
+    from resolutions.session.state import RECONSIDER
+
+    if event.text("purpose") != RECONSIDER or event.text("result") != "adopted":
+        return []
+    return [say("session.reopened", sitting.lang, what=small(named(on, sitting.lang)))]
 
 
 def _ballot(rest: list[str], asked: dict[str, Any]) -> Ballot:
@@ -112,10 +123,17 @@ def _placeless(sitting: Sitting, on: str, event: Event) -> int:
 
 
 def _target(words: tuple[str, ...], sitting: Sitting) -> tuple[str, list[str]]:
-    """What is voted on, and the numbers that follow it."""
-    from resolutions.cli.session.names import votable
+    """What is voted on, and the numbers that follow it.
 
-    return votable(words, sitting.session.state)
+    Raises `Usage` (``not-divided``) for a paragraph of a draft that is voted on as a whole.
+    """
+    from resolutions.cli.session.names import is_paragraph, votable
+
+    state = sitting.session.state
+    on, rest = votable(words, state)
+    if is_paragraph(on) and not state.outcome and on not in dict(state.parts):
+        raise Usage("not-divided", name=on)
+    return on, rest
 
 
 def _moved(sitting: Sitting, on: str, made: Ballot, asked: dict[str, Any]) -> Event:

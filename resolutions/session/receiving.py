@@ -14,6 +14,7 @@ from resolutions.amend.compare.rebase import UNCHANGED, fingerprint
 from resolutions.amend.files import AmendmentFile, is_meant_for, read_file
 from resolutions.amend.results import Refusal as Unreadable
 from resolutions.amend.sentence.sentences import parse_sentence
+from resolutions.amend.vocabulary import codes
 from resolutions.session import folder as files
 from resolutions.session.earlier import brought, rewritten, written_on
 from resolutions.session.refusing import Misdirected, Refusal, Refused
@@ -69,7 +70,7 @@ def receive(
     before = tables.amendments.get(old)
     parent = before.sub_of if before is not None else parent or _parent(slip.sub_of, tables)
     id = number(slip.id, parent, old, tables)
-    found = amendment_of(slip, id, parent, tables.fact("language", ""))
+    found = in_any_language(slip, id, parent, tables.fact("language", ""))
     if isinstance(found, Unread):
         return found
     owners = by or (before.sponsors if before is not None else slip.sponsors)
@@ -146,6 +147,17 @@ def number(given: str, parent: str, old: str, tables: Tables) -> str:
     while f"{stem}{n}" in taken:
         n += 1
     return f"{stem}{n}"
+
+
+def in_any_language(slip: AmendmentFile, id: str, parent: str, language: str) -> Amendment | Unread:
+    """The instructions of a file that does not say its language, read in that of the draft;
+    else in the one other language in which every word of them is understood."""
+    found = amendment_of(slip, id, parent, language)
+    if not isinstance(found, Unread) or slip.language:
+        return found
+    others = (amendment_of(slip, id, parent, code) for code in codes() if code != language)
+    read = [other for other in others if not isinstance(other, Unread)]
+    return read[0] if len(read) == 1 else found
 
 
 def amendment_of(slip: AmendmentFile, id: str, parent: str, language: str) -> Amendment | Unread:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from resolutions.amend.apply.changing import Change, Line, last_line
-from resolutions.amend.text.edits import ending, replaced
+from resolutions.amend.text.edits import MARKS, ending, replaced
 from resolutions.amend.text.names import joined
 from resolutions.amend.text.words import flat
 from resolutions.model import Clause, Text, plain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from resolutions.language import Language
 
 _DEFAULT = {"preambular": ("comma", "comma"), "operative": ("semicolon", "full_stop")}
-_DOUBLED = re.compile(r"[;,.](?=[ \u00a0\u202f]*[;,.]$)")
+_DOUBLED = re.compile(rf"[{MARKS}](?=[ \u00a0\u202f]*[{MARKS}]$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def habit(blocks: tuple[object, ...], role: str, language: Language) -> Habit:
     ends = [_end(member) for member in known]
     last = ends[0][0]
     if len(known) == 1:
-        usual = usual if last.strip() == "." else last or usual
+        usual = usual if last.strip() in (".", "。") else last or usual
         return Habit(usual, last, "", known[0])
     usual = next((mark for mark, _ in ends[1:] if mark), usual)
     return Habit(usual, last, ends[1][1], known[0], known[1])

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from resolutions.amend import vocabulary
+from resolutions.amend.compare.noting import keyed_as
 from resolutions.amend.compare.show_amendment import instructions
 from resolutions.amend.operations import (
     DeletePara,
@@ -53,7 +54,7 @@ def corrigendum(old: Document, new: Document, lang: str, symbol: str = "") -> Pa
     ``symbol``: of the corrigendum. Raises `Usage` as `instructions` does.
     """
     new = replace(new, front=tuple(_unmarked(line, old) for line in new.front))
-    ops = instructions(old, new) if old != new else ()
+    ops = instructions(old, keyed_as(new, old)) if old != new else ()
     if not ops:
         return None
     title = say("paper.corrigendum.title", lang)

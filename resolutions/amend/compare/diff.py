@@ -60,7 +60,7 @@ class _Diff:
     def __init__(
         self, a: Document, b: Document, planned: Sequence[Operation], exact: frozenset[int]
     ) -> None:
-        self.b = b
+        self.a, self.b = a, b
         self.text: Text = table(a)
         self.ops: list[Operation] = []
         mended = set()
@@ -72,7 +72,7 @@ class _Diff:
 
     def run(self) -> tuple[Operation, ...]:
         renumber = self.text.structural
-        for op in deleted(self.text, self.b):
+        for op in deleted(self.text, self.b, self.a):
             self.apply(op)
         self.title()
         self.container("", ("body",), self.text.document.body, self.b.body)

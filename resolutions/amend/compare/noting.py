@@ -124,9 +124,12 @@ def _candidates(target: Target, wanted: Content, note: Note) -> Iterator[AddNote
     yield AddNote(target=(target,), new=said)
 
 
-def deleted(text: tabled.Text, b: Document) -> Iterator[DeleteNote]:
-    """The notes of a text that ``b`` neither has nor calls, and that go alone. Another note may
-    have the key of one: it says something else, and elsewhere."""
+def deleted(text: tabled.Text, b: Document, a: Document) -> Iterator[DeleteNote]:
+    """The notes of a text that ``b`` neither has nor calls, and that go alone; none where the
+    keys in ``a``, as tabled, are not the numbers that people see. Another note may have the key
+    of one: it says something else, and elsewhere."""
+    if not a.notes or _order(a) != [str(n) for n in range(1, len(a.notes) + 1)]:
+        return
     own, kept = text.document.notes, {note.key: note for note in b.notes}
     if all(kept.get(note.key) == note for note in own):
         return

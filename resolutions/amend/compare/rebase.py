@@ -16,6 +16,7 @@ from resolutions.amend.amendment import Amendment, Instruction
 from resolutions.amend.apply.applying import Applied, apply
 from resolutions.amend.apply.changing import all_lines
 from resolutions.amend.compare.align import align
+from resolutions.amend.compare.noting import by_calls
 from resolutions.amend.operations import (
     InsertPara,
     InsertText,
@@ -87,8 +88,9 @@ class Rebased:
 
 
 def fingerprint(document: Document) -> str:
-    """The hash of a text: SHA-256 of its canonical Markdown in Unicode form NFC."""
-    return sha256(normalize("NFC", markdown(document)).encode()).hexdigest()
+    """The hash of a text: SHA-256 of its canonical Markdown in Unicode form NFC, its notes
+    numbered in the order of their calls, since their keys are never printed."""
+    return sha256(normalize("NFC", markdown(by_calls(document))).encode()).hexdigest()
 
 
 def is_base(document: Document, base: str) -> bool:

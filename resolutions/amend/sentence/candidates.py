@@ -151,15 +151,17 @@ def _usual(text: str, language: str) -> Iterator[str]:
         return
     where = _first_place(tokens)
     words = [str(t.value) for t in tokens if t.type == "QUOTED"]
+    verbs = {token.type for token in tokens} & {"INSERT", "DELETE"}
     if where is None:
         from resolutions.amend.targets import Target
 
-        where = (Target(n=1),)
+        match = _LETTER.search(text)
+        where = (Target(n=int(match[1])).below(match[2]) if match else Target(n=1),)
+        verbs = set() if match is None else verbs
     old = words[0] if words else _ELLIPSIS
     new = words[1] if len(words) > 1 else _ELLIPSIS
     whole = where == tuple(target.paragraph for target in where)
     whole = whole and where[0].part in ("preamble", "operative", "annex", "article")
-    verbs = {token.type for token in tokens} & {"INSERT", "DELETE"}
     if verbs == {"INSERT"} and whole:
         yield _written(InsertPara(target=where[:1], position="after", new=_ELLIPSIS), language)
         after = InsertText(target=where[:1], position="after", anchor=_ELLIPSIS, new=old)

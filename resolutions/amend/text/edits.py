@@ -26,8 +26,10 @@ CLOSING = frozenset(".,;:!?…)]»”’\u00a0\u202f،؛؟。，；：、）")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
 OPENING = frozenset("([«“‘\u00a0（")
 _JOIN = rf"(?P<join> (?:and|or|et|ou|y|o|e|u))?(?P<end>[ {ATOM}]*)$"
-FINAL = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.:]){_JOIN}")
-ENDING = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[;,.])?{_JOIN}")
+MARKS = ";,.؛،；，。"
+"""What a paragraph ends with, in whatever script; a colon stands before its list."""
+FINAL = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[{MARKS}:：]){_JOIN}")
+ENDING = re.compile(rf"(?P<mark>[ \u00a0\u202f]*[{MARKS}])?{_JOIN}")
 _LAST = 40
 """How many characters at its end tell how a paragraph ends: the time must not grow with it."""
 

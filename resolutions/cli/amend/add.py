@@ -77,7 +77,11 @@ def _know(sitting: Sitting, path: str, opener: Opener) -> list[Event]:
 
 
 def _ruled(sitting: Sitting, one: Came, bad: Container[str]) -> list[Event]:
-    """Rule an amendment in order at once, where it fits and nothing is said against it."""
-    if one.received is None or one.received.objections or one.received.amendment.id in bad:
+    """Rule an amendment in order at once, where it fits and the rules have nothing against it."""
+    from resolutions.cli.amend.rule import AGAINST
+
+    if one.received is None or one.received.amendment.id in bad:
+        return []
+    if any(objection.code in AGAINST for objection in one.received.objections):
         return []
     return [sitting.session.rule(one.received.amendment.id, sitting.at, in_order=True)]

@@ -97,10 +97,26 @@ def slips(typed: Sequence[str], how: How, language: str) -> list[Slip]:
     found = [_read(path, how.opener) for path in _files(paths)]
     if said:
         file = AmendmentFile("", (), sponsors=how.by, sub_of=how.sub_of)
-        text = write_file(file, said, language)
+        text = write_file(file, said, _spoken(said, language))
         source = Source(text, "slip")
         found.append(Slip("", source, read_file(source)))
     return sorted(found, key=lambda slip: slip.rank)
+
+
+def _spoken(said: Sequence[str], language: str) -> str:
+    """The language of sentences that were typed: that of the draft, unless they are read in one
+    other alone."""
+    from resolutions.amend.results import Refusal
+    from resolutions.amend.sentence.sentences import read
+    from resolutions.amend.vocabulary import codes
+
+    def is_read(code: str) -> bool:
+        return not any(isinstance(read(text, code), Refusal) for text in said)
+
+    if is_read(language):
+        return language
+    others = [code for code in codes() if code != language and is_read(code)]
+    return others[0] if len(others) == 1 else language
 
 
 def _joined(typed: Sequence[str]) -> Sequence[str]:
@@ -117,8 +133,10 @@ def _is_sentence(word: str) -> bool:
 
 
 def _is_file(word: str) -> bool:
-    """True for what is a file, or is called like one."""
-    return word == "-" or os.path.exists(word) or bool(_FILE.search(word))
+    """True for what is a file, or is called like one: names of several words are rare."""
+    if word == "-" or os.path.exists(word) or word.endswith(".md"):
+        return True
+    return len(word.split()) < 3 and bool(_FILE.search(word))
 
 
 def _files(paths: Iterable[str]) -> Iterator[str]:

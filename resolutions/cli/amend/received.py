@@ -5,7 +5,9 @@ from __future__ import annotations
 from resolutions.amend.several.admissibility import objection_message
 from resolutions.amend.several.clash import clash_message
 from resolutions.amend.several.outcomes import STANDS, outcome_message
+from resolutions.cli.amend.rule import AGAINST
 from resolutions.cli.amend.saying import candidates
+from resolutions.cli.rules import language_name
 from resolutions.cli.session.saying import change_json, changed, event_json, sentence
 from resolutions.cli.session.sitting import put_json
 from resolutions.cli.session.status import EXCLUDING
@@ -49,16 +51,27 @@ def tell(sitting: Sitting, before: State, events: Sequence[Event], came: Sequenc
     received = [one.received.amendment.id for one in came if one.received is not None]
     _meets(sitting, received)
     unruled = [id for id in received if sitting.session.tables.amendments[id].status == "submitted"]
-    _next(sitting, unruled, fits)
+    against = {
+        one.received.amendment.id
+        for one in came
+        if one.received is not None and any(o.code in AGAINST for o in one.received.objections)
+    }
+    _next(sitting, unruled, fits, against)
     return code
 
 
-def _next(sitting: Sitting, unruled: list[str], fits: dict[str, list[str]]) -> None:
-    """How those received are ruled in order, and how one that does not fit is put right."""
-    fine = [id for id in unruled if id not in fits]
+def _next(
+    sitting: Sitting, unruled: list[str], fits: dict[str, list[str]], against: set[str]
+) -> None:
+    """How those received are ruled in order, or out of order, and how one that does not fit is
+    put right."""
+    fine = [id for id in unruled if id not in fits and id not in against]
     if fine:
         ids = " ".join(fine) if len(fine) <= _FEW else say("session.all-word", sitting.lang)
         sitting.say("session.next-rule", ids=ids)
+    doubtful = [id for id in unruled if id in against and id not in fits]
+    if doubtful and not fine:
+        sitting.say("session.next-rule-either", ids=" ".join(doubtful))
     for id in unruled[:_FEW]:
         if id in fits:
             sitting.say("session.next-revise", id=id)
@@ -83,7 +96,7 @@ def _one(sitting: Sitting, one: Came, fits: dict[str, list[str]], events: Sequen
     for event in events:
         if event.text("as") == id or (event.text("amd") == id and not event.text("as")):
             sitting.put(sentence(event, sitting.session.events, lang))
-    for line in _notes(one, lang):
+    for line in _notes(one, lang, sitting.language):
         sitting.put(f" - {line}")
     for line in fits.get(id, ()):
         sitting.put(f" - {line}")
@@ -96,13 +109,17 @@ def _named(one: Came, lang: str) -> str:
     return say("session.line", lang, what=one.slip.path, text=one.message)
 
 
-def _notes(one: Came, lang: str) -> Iterator[str]:
-    """A new number, what moved since the revision on which it was written, objections."""
+def _notes(one: Came, lang: str, language: str) -> Iterator[str]:
+    """A new number, another language than the draft’s, what moved since the revision on which it
+    was written, objections."""
     assert one.received is not None
     got = one.received
     given = got.event.text("given")
     if given:
         yield say("session.renamed", lang, given=given, id=got.amendment.id)
+    if got.amendment.language != language:
+        named = language_name(got.amendment.language, lang)
+        yield say("session.other-language", lang, language=named)
     for moved in got.moved:
         if moved.was != moved.now and moved.now:
             n = moved.key.rpartition("/")[2]

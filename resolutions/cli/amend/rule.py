@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from resolutions.session.events import Event
 
-_AGAINST = ("AMD040", "AMD050", "AMD060", "AMD063")
+AGAINST = ("AMD040", "AMD050", "AMD060", "AMD063")
 """What the rules of procedure have against an amendment."""
 
 
@@ -74,7 +74,7 @@ def _left(sitting: Sitting, ids: list[str]) -> list[str]:
     procedure are against them."""
     unfit = {id for id, _ in _unfit(sitting)}
     against = sitting.session.objections
-    return [id for id in ids if id in unfit or any(o.code in _AGAINST for o in against(id))]
+    return [id for id in ids if id in unfit or any(o.code in AGAINST for o in against(id))]
 
 
 def _unfit(sitting: Sitting) -> list[tuple[str, str]]:
@@ -114,6 +114,8 @@ def _ruling(words: tuple[str, ...], sitting: Sitting) -> tuple[list[str], bool |
         elif said in everything:
             ids += [a.id for a in state.amendments.values() if a.status == "submitted"]
         else:
+            if not any(c.isdigit() for c in word):
+                raise Usage("ruling")
             for one in word.replace(",", " ").split():
                 amendment_part(one, state)
                 ids.append(one)

@@ -44,7 +44,8 @@ def settings_of(root: Element | None, *, former: bool = False) -> Settings | Non
     }
     if former:
         was = "resolution.was."
-        said.update({f"resolution.{k[len(was) :]}": v for k, v in said.items() if k.startswith(was)})
+        before = {name: one for name, one in said.items() if name.startswith(was)}
+        said.update({f"resolution.{name[len(was) :]}": one for name, one in before.items()})
     code = said.get("resolution.language", "")
     if "resolution.kind" not in said or code not in codes():
         return None

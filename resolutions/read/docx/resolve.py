@@ -121,7 +121,8 @@ def _without(root: Element, gone: set[tuple[str, str]]) -> bool:
 
 
 def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    out: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return out
 
 
 class _Decision:

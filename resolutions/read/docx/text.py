@@ -147,7 +147,7 @@ class Text:
             return ""
         found = read_label(words.plain, 0, len(words.plain))
         if found is None or found.end >= len(words.plain) or not _twice(one, found):
-            return one.label
+            return _closed(one.label, words.plain)
         facts = (("automatic", one.label), ("typed", found.text))
         if found.text != one.label and not one.bullet:
             self.notices.append(Notice("two-numbers", facts, self.units + 1))
@@ -212,6 +212,15 @@ def _covering(one: Paragraph) -> frozenset[str]:
     for look in looks:
         found &= look
     return found
+
+
+def _closed(label: str, words: str) -> str:
+    """The label so that it is known for one: ``1.1 in parks`` might be an amount."""
+    for said in (label, f"{label}."):
+        found = read_label(f"{said} {words}", 0, len(said) + 1 + len(words))
+        if found is not None and found.end > len(said):
+            return said
+    return label
 
 
 def _twice(one: Paragraph, found: Label) -> bool:

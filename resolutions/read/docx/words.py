@@ -200,8 +200,9 @@ class Words:
                 at += 1
             elif name == "fldChar":
                 self._field(value(one, "fldCharType"))
-            elif name in ("instrText", "delInstrText") and self.fields and not self.fields[-1].shown:
-                self.fields[-1].instruction += one.text or ""
+            elif name in ("instrText", "delInstrText"):
+                if self.fields and not self.fields[-1].shown:
+                    self.fields[-1].instruction += one.text or ""
             elif name in ("footnoteReference", "endnoteReference"):
                 self._call(name[:-9], value(one, "id"), at, look if self.own else _PLAIN)
             elif name == "commentReference":

@@ -40,8 +40,13 @@ class Revisions:
         """The attributes of one more change."""
         self.count += 1
         out = f'w:id="{self.count}" w:author="{self.author(hand)}"'
-        date = self.hands[hand].date if 0 <= hand < len(self.hands) else ""
-        return f'{out} w:date="{date}"' if _STAMP.match(date) else out
+        date = self.date(hand)
+        return f'{out} w:date="{date}"' if date else out
+
+    def date(self, hand: int) -> str:
+        """When somebody changed something, empty where it is not known."""
+        said = self.hands[hand].date if 0 <= hand < len(self.hands) else ""
+        return said if _STAMP.match(said) else ""
 
     def author(self, hand: int) -> str:
         """Whose a change is."""
@@ -85,9 +90,10 @@ class Revisions:
         return f"{table}{end}{self.paragraph(after, kind, hand) if after else ''}"
 
     def moved(self, written: str, kind: str, hand: int, move: int) -> str:
-        """A paragraph that moved, in the range of its move."""
-        if written.startswith("<w:tbl>"):
-            return self.block(written, kind, hand)
+        """A paragraph that moved, in the range of its move. The schema has no move without a
+        date: then it goes and comes."""
+        if written.startswith("<w:tbl>") or not self.date(hand):
+            return self.block(written, {FROM: DEL, TO: INS}[kind], hand)
         whole = self.paragraph(written, kind, hand)
         start = f'<w:{kind}RangeStart {self.by(hand)} w:name="move{move}"/>'
         end = f'<w:{kind}RangeEnd w:id="{self.count}"/>'

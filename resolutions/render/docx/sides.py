@@ -126,7 +126,7 @@ class Side:
         made: list[Chain],
         other: Side | None = None,
     ) -> None:
-        self.refers = _Refers(known, shared, other.refers if other is not None else None)
+        self.refers: _Refers = _Refers(known, shared, other.refers if other is not None else None)
         self.runs = Runs(self.refers, writer.rtl, writer.runs.upright)
         self.shared = shared
         self.holes = _Holes(_OpenRefers(frozenset()), writer.rtl, writer.runs.upright)

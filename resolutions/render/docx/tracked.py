@@ -8,35 +8,30 @@ is written beside what the other says, under names with ``was``.
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from resolutions.model import plain
 from resolutions.patterns import pattern
 from resolutions.records import replace
 from resolutions.render.docx import Writer, called, named_keys, quoted
 from resolutions.render.docx.body import KEEP, NEXT_TAB, introduces
+from resolutions.render.docx.comments import comment
 from resolutions.render.docx.front import Front, furniture
 from resolutions.render.docx.lists import agree
+from resolutions.render.docx.order import Places, apart, following, printed, sides
 from resolutions.render.docx.package import HEAD, W
 from resolutions.render.docx.raw import styled
 from resolutions.render.docx.revisions import DEL, FROM, INS, PARAGRAPH, TO, Revisions
-from resolutions.render.docx.runs import escape, run
+from resolutions.render.docx.runs import run
 from resolutions.render.docx.sides import HOLE, ID, Frame, Shared, Side, Wish, same_words
 from resolutions.render.family import look_of
 from resolutions.render.marked import NEW, SAME, MarkedLine
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from resolutions.model import Document
     from resolutions.render.docx.lists import Chain
-    from resolutions.render.marked import Hand, Marked, Stretch
+    from resolutions.render.marked import Marked, Stretch
     from resolutions.render.view import Line
 
-COMMENT = "¶"
-"""The initials of a comment that tells of an amendment: it is no remark of the text."""
-_STAYS = ("same", "changed")
 _BOOKMARKS = pattern(r"<w:bookmark(?:Start|End) [^>]*/>")
 _LISTED = pattern(r"<w:pStyle [^>]*/>|<w:numPr>.*?</w:numPr>")
 _PLACE = pattern(r'w:name="_front_(\d+)"')
@@ -83,12 +78,12 @@ class _Tracked(Writer):
     # ------------------------------------------------------------ the text
 
     def text(self) -> str:
-        lines = _printed(self.marked.lines)
+        lines = apart(printed(self.marked.lines))
         for side, which in ((self.old, 0), (self.new, 1)):
-            own = [_sides(one)[which] for one in lines]
+            own = [sides(one)[which] for one in lines]
             side.body.title = next((x for x in own if x is not None and x.kind == "title"), None)
         out: list[str] = []
-        places = [_Places(), _Places()]
+        places = [Places(), Places()]
         for i, one in enumerate(lines):
             if one.line.kind == "note":
                 out.append(self.note(one))
@@ -97,11 +92,11 @@ class _Tracked(Writer):
                 self.agree(one)
             frames: list[Frame | None] = []
             for which, side in enumerate((self.old, self.new)):
-                line = _sides(one)[which]
+                line = sides(one)[which]
                 if line is None:
                     frames.append(None)
                     continue
-                after = _following(lines, i, which)
+                after = following(lines, i, which)
                 chapeau = after is not None and introduces(line, after)
                 at, before = places[which].next(line)
                 frames.append(side.frame(line, at, before, chapeau))
@@ -330,8 +325,10 @@ class _Tracked(Writer):
     def comments(self) -> str:
         out = []
         for number, said in enumerate(self.refers.remarks):
-            hand = self.comment_of.get(number)
-            out.append(_comment(number, said, None if hand is None else self.marked.hands[hand]))
+            known = self.comment_of.get(number)
+            hand = None if known is None else self.marked.hands[known]
+            date = "" if known is None else self.revisions.date(known)
+            out.append(comment(number, said, hand, date))
         return f"{HEAD}<w:comments {W}>{''.join(out)}</w:comments>"
 
     # ------------------------------------------------------------ notes
@@ -354,14 +351,16 @@ class _Tracked(Writer):
             return styled("UncalledNote", label + self.stretches(one, wish, wish))
         hand = one.hand if one.hand >= 0 else self.usual
         out = ""
-        sides = ((one.old, self.old, was, DEL), (one.new, self.new, now, INS))
-        for line, side, number, kind in sides:
+        texts = ((one.old, self.old, was, DEL), (one.new, self.new, now, INS))
+        for line, side, number, kind in texts:
             if line is None or (kind == DEL and one.kind == "moved"):
                 continue
             written = side.words(line.content, wish)
-            if number:
-                marked = self.revisions.runs(written, kind, hand)
-                self.notes[number] = self.notes.get(number, "") + marked
+            if number:  # a note comes and goes with its call; only one of both texts changes
+                other = self.new if side is self.old else self.old
+                if number in other.refers.numbers.values():
+                    written = self.revisions.runs(written, kind, hand)
+                self.notes[number] = self.notes.get(number, "") + written
             else:
                 whole = styled("UncalledNote", self.label(line) + written)
                 out += self.revisions.paragraph(whole, kind, hand)
@@ -383,8 +382,8 @@ class _Tracked(Writer):
 
     def variables(self) -> dict[str, str]:
         said = super().variables()
-        sides = (self.old.refers.numbers, self.new.refers.numbers)
-        keys = dict.fromkeys(filter(None, map(named_keys, sides)))
+        texts = (self.old.refers.numbers, self.new.refers.numbers)
+        keys = dict.fromkeys(filter(None, map(named_keys, texts)))
         if keys:
             said["resolution.notes"] = " ".join(dict.fromkeys(" ".join(keys).split()))
         said["resolution.order"] = _order(self.marked.new)
@@ -401,68 +400,6 @@ class _Tracked(Writer):
 
 def _order(document: Document) -> str:
     return " ".join(quoted(note.key) for note in document.notes) if document.notes[1:] else ""
-
-
-def _comment(number: int, said: str, hand: Hand | None) -> str:
-    author = escape(hand.author[:255] or "–") if hand is not None else "–"
-    mark = COMMENT if hand is not None else "–"
-    date = f' w:date="{hand.date}"' if hand is not None and hand.date else ""
-    paragraphs = []
-    for i, line in enumerate(said.split("\n") if hand is not None else [said]):
-        sign = (
-            '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
-            if not i
-            else ""
-        )
-        words = f'<w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
-        paragraphs.append(styled("CommentText", sign + words))
-    return (
-        f'<w:comment w:id="{number}" w:author="{author}"{date} w:initials="{mark}">'
-        f"{''.join(paragraphs)}</w:comment>"
-    )
-
-
-class _Places:
-    """Where the lines of one text stand in its front."""
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.key = ""
-
-    def next(self, line: Line) -> tuple[int, str]:
-        """The place of a line, and the key of the field above it."""
-        found = self.count, self.key
-        self.count += 1
-        self.key = line.key
-        return found
-
-
-def _printed(lines: Sequence[MarkedLine]) -> list[MarkedLine]:
-    """The lines with the titles last of the front, as they are printed; of paragraphs that came
-    and went at one place those that came first, since LibreOffice joins two others where it
-    rejects the one after what went."""
-    heads = [one for one in lines if one.line.part == "front"]
-    titles = [one for one in lines if one.line.kind == "title"]
-    rest = [one for one in lines if one.line.part != "front" and one.line.kind != "title"]
-    out: list[MarkedLine] = []
-    for stays, group in groupby([*heads, *titles, *rest], key=lambda one: one.kind in _STAYS):
-        held = list(group)
-        out += held if stays else sorted(held, key=lambda one: one.kind in ("deleted", "left"))
-    return out
-
-
-def _sides(one: MarkedLine) -> tuple[Line | None, Line | None]:
-    """The line in the old text and in the new one; a line that moved is old where it was."""
-    return (None if one.kind == "moved" else one.old), (None if one.kind == "left" else one.new)
-
-
-def _following(lines: Sequence[MarkedLine], at: int, which: int) -> Line | None:
-    """The next line of one of the texts."""
-    for one in lines[at + 1 :]:
-        found = _sides(one)[which]
-        if found is not None:
-            return found
-    return None
 
 
 def _fit(old: Frame, new: Frame) -> bool:
