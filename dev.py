@@ -33,6 +33,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 SAMPLE = Path("drafts") / "fr-intelligence-artificielle.md"
 WINDOWS = os.name == "nt"
+MOST_PROCESSES = 4
 FINDINGS = 1  # how `resolution check` ends when it has something to say
 
 # Run with the installed wheel: the command, with the network shut and heavy imports told on.
@@ -105,7 +106,17 @@ def try_out(draft: str | None = None) -> int:
 
 def test(arguments: Sequence[str]) -> int:
     python = set_up("dev")
-    return subprocess.run([python, "-m", "pytest", *arguments], cwd=ROOT).returncode
+    command = [python, "-m", "pytest", *together(arguments), *arguments]
+    return subprocess.run(command, cwd=ROOT).returncode
+
+
+def together(arguments: Sequence[str]) -> list[str]:
+    """What makes pytest use several processors, a file of tests each; nothing where results are
+    written, or where somebody wants to look at one test."""
+    alone = ("--accept", "--pdb", "-s", "-n", "--numprocesses", "--collect-only")
+    if any(one.split("=")[0] in alone for one in arguments):
+        return []
+    return ["-n", str(min(MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
 
 
 def gate() -> int:
