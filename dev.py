@@ -191,7 +191,7 @@ def look_inside(sdist: Path, wheel: Path) -> None:
         path.relative_to(ROOT).as_posix()
         for folder in ("grammar", "templates")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and path.suffix != ".pyc"
     }
     wanted = {"LICENSE", "README.md", "hatch_build.py", SAMPLE.as_posix(), "tests/conftest.py"}
     absent = sorted((data | wanted) - packed)
